@@ -1,0 +1,266 @@
+package io.streammesh.local;
+
+import io.streammesh.app.ExitCode;
+import io.streammesh.broker.BrokerOptions;
+import io.streammesh.broker.EmbeddedBroker;
+import io.streammesh.contract.MeshDefinition;
+import io.streammesh.local.app.DomainApp;
+import io.streammesh.local.app.DomainBuild;
+import io.streammesh.local.app.DomainLauncher;
+import io.streammesh.local.app.DomainOptions;
+import io.streammesh.local.app.MeshEndpoints;
+import io.streammesh.local.process.ChildEvent;
+import io.streammesh.local.process.ChildProcess;
+import io.streammesh.local.process.RestartPolicy;
+import io.streammesh.local.process.Supervisor;
+import io.streammesh.local.registry.RegistryHome;
+import io.streammesh.local.registry.RegistryServer;
+import io.streammesh.platform.provision.Provisioned;
+import io.streammesh.platform.provision.Provisioner;
+import io.streammesh.registry.HttpSchemaRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mesh that runs on this machine: a broker in this process, the registry and each domain's app as
+ * supervised children. {@link #close()} stops everything; if this process is killed, the children
+ * end by themselves.
+ */
+public final class LocalMesh implements AutoCloseable {
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
+  private static final Duration REGISTRY_BOUND = Duration.ofSeconds(60);
+  private static final Duration APP_BOUND = Duration.ofSeconds(90);
+  private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(10);
+
+  private final MeshDefinition definition;
+  private final MeshLayout layout;
+  private final Progress progress;
+  private final DataLock lock;
+  private final Supervisor supervisor;
+
+  /** What is stopped last, in this order; guarded by this. */
+  private final Deque<Runnable> stops = new ArrayDeque<>();
+
+  private final List<DomainApp> domains = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<LocalMeshException> failure = new CompletableFuture<>();
+  private boolean closed;
+  private @Nullable MeshEndpoints endpoints;
+
+  private LocalMesh(MeshOptions options, Progress progress) {
+    this.definition = MeshDefinition.ofClasspath();
+    this.layout = MeshLayout.create(options.home(), options.dataDir());
+    this.progress = progress;
+    this.lock = DataLock.take(layout);
+    this.supervisor =
+        new Supervisor(
+            RestartPolicy.STANDARD.withFinalExitCodes(finalExitCodes()), this::childSays);
+  }
+
+  /**
+   * Starts it and waits until every app is ready.
+   *
+   * @throws io.streammesh.MeshException if anything stands in the way; nothing is left running
+   */
+  public static LocalMesh start(MeshOptions options, Progress progress) {
+    LocalMesh mesh = new LocalMesh(options, progress);
+    try {
+      mesh.startAll(options);
+      return mesh;
+    } catch (RuntimeException e) {
+      try {
+        mesh.close();
+      } catch (RuntimeException notClosed) {
+        e.addSuppressed(notClosed);
+      }
+      throw Teardown.explained(e);
+    }
+  }
+
+  private void startAll(MeshOptions options) {
+    MeshPorts ports = MeshPorts.choose(options, definition.domains().size());
+    BrokerOptions brokerOptions = brokerOptions(options, ports.broker());
+    progress.says("starting broker and schema registry");
+    RegistryServer registry = launchRegistry(ports.registry());
+    EmbeddedBroker broker = startBroker(brokerOptions);
+    registry.awaitReady(REGISTRY_BOUND);
+    supervisor.watch(registry.process());
+    endpoints = new MeshEndpoints(broker.bootstrapServers(), registry.url());
+    progress.says(
+        "broker at " + endpoints().bootstrapServers() + ", registry at " + registry.url());
+    provision();
+    int next = 0;
+    for (String domain : definition.domains().keySet()) {
+      launchDomain(domain, ports.http().get(next++));
+    }
+    for (DomainApp domain : domains) {
+      domain.awaitReady(APP_BOUND);
+      supervisor.watch(domain.process());
+      progress.says(domain.domain() + " is ready at " + domain.url());
+    }
+  }
+
+  private synchronized RegistryServer launchRegistry(int port) {
+    requireOpen();
+    RegistryServer registry =
+        RegistryServer.launch(new RegistryHome(layout.registryHome()), layout.dataDir(), port);
+    stops.push(registry::close);
+    return registry;
+  }
+
+  private synchronized EmbeddedBroker startBroker(BrokerOptions options) {
+    requireOpen();
+    EmbeddedBroker broker = EmbeddedBroker.start(options);
+    stops.push(broker::close);
+    var unused =
+        broker
+            .failure()
+            .thenAccept(
+                e ->
+                    failure.complete(
+                        new LocalMeshException("The mesh cannot go on: " + e.getMessage(), e)));
+    return broker;
+  }
+
+  private BrokerOptions brokerOptions(MeshOptions options, int port) {
+    try {
+      BrokerOptions brokerOptions = BrokerOptions.in(layout.broker()).withPort(port);
+      for (Map.Entry<String, String> entry : options.brokerConfig().entrySet()) {
+        brokerOptions = brokerOptions.with(entry.getKey(), entry.getValue());
+      }
+      return brokerOptions;
+    } catch (IllegalArgumentException e) {
+      throw new LocalMeshException("The broker cannot be configured: " + e.getMessage(), e);
+    }
+  }
+
+  private synchronized void launchDomain(String domain, int port) {
+    requireOpen();
+    DomainApp app =
+        new DomainLauncher(layout.dataDir(), endpoints())
+            .launch(
+                DomainBuild.in(layout.domains(), domain),
+                DomainOptions.STANDARD.withHttpPort(port));
+    domains.add(app);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new LocalMeshException("The mesh was stopped while it started");
+    }
+  }
+
+  private void provision() {
+    try (Admin admin =
+        Admin.create(
+            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, endpoints().bootstrapServers()))) {
+      Provisioned done =
+          new Provisioner(
+                  admin,
+                  new HttpSchemaRegistry(endpoints().registryUrl(), REGISTRY_TIMEOUT),
+                  (short) 1)
+              .provision(definition);
+      progress.says(
+          done.created().size()
+              + " topics created, "
+              + done.altered().size()
+              + " altered, "
+              + done.subjects().size()
+              + " schemas registered");
+    }
+  }
+
+  private static Set<Integer> finalExitCodes() {
+    return Arrays.stream(ExitCode.values())
+        .filter(ExitCode::isFinal)
+        .map(ExitCode::code)
+        .collect(Collectors.toSet());
+  }
+
+  private void childSays(ChildEvent event) {
+    ChildReport.tell(event, progress);
+    if (event instanceof ChildEvent.Finished end) {
+      failure.complete(
+          new LocalMeshException(
+              "%s ended for good (exit code %d); its log %s tells why"
+                  .formatted(end.name(), end.exitCode(), end.log())));
+    }
+  }
+
+  public MeshDefinition definition() {
+    return definition;
+  }
+
+  public MeshEndpoints endpoints() {
+    return Objects.requireNonNull(endpoints);
+  }
+
+  /** The apps, as they were started first. */
+  public List<DomainApp> domains() {
+    return List.copyOf(domains);
+  }
+
+  /** Kills every app at once, as {@code kill -9} does; they are started again. */
+  public void killApps() {
+    for (DomainApp domain : domains) {
+      supervisor.child(domain.domain()).ifPresent(ChildProcess::kill);
+    }
+  }
+
+  /** The data folder. */
+  public Path dataDir() {
+    return layout.dataDir();
+  }
+
+  /**
+   * Completes if the mesh cannot go on, since its broker stopped by itself or an app ended for
+   * good; never if it is closed. Close it then.
+   */
+  public CompletionStage<LocalMeshException> failure() {
+    return failure.minimalCompletionStage();
+  }
+
+  /**
+   * Stops apps, broker and registry; what does not stop in time is killed. An interrupt does not
+   * cut it short.
+   *
+   * @throws LocalMeshException if something did not stop; everything else is stopped all the same
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    boolean interrupted = Thread.interrupted();
+    List<Runnable> steps = new ArrayList<>();
+    steps.add(() -> supervisor.stop(STOP_PATIENCE));
+    // Those that were not ready yet are not supervised.
+    steps.add(
+        () ->
+            ChildProcess.stopAll(domains.stream().map(DomainApp::process).toList(), STOP_PATIENCE));
+    steps.addAll(stops);
+    steps.add(lock::close);
+    try {
+      Teardown.runAll(steps);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

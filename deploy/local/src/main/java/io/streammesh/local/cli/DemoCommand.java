@@ -1,0 +1,133 @@
+package io.streammesh.local.cli;
+
+import io.streammesh.local.LocalMesh;
+import io.streammesh.local.cli.Workplace.DataDir;
+import io.streammesh.scenarios.feed.RawEventFeed;
+import io.streammesh.scenarios.traffic.ShopTraffic;
+import io.streammesh.scenarios.traffic.TrafficOptions;
+import io.streammesh.scenarios.traffic.TrafficRecord;
+import io.streammesh.scenarios.watch.LiveTable;
+import io.streammesh.scenarios.watch.ProductWatch;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mesh demo}. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = "Runs a fresh mesh with synthetic shop traffic and shows what its products do.",
+    sortOptions = false)
+final class DemoCommand implements Callable<Integer> {
+  private static final long TICK_MILLIS = 100;
+
+  /** The person is erased early enough to be seen, and late enough to have orders. */
+  private static final int ERASED_AFTER_SHARE = 3;
+
+  private static final Duration USUAL_ERASURE = Duration.ofSeconds(20);
+
+  @Option(
+      names = "--duration",
+      paramLabel = "DURATION",
+      converter = DurationOption.class,
+      description = "How long traffic flows, such as 60s. Default: until Ctrl-C.")
+  private @Nullable Duration duration;
+
+  @Option(
+      names = "--orders-per-second",
+      paramLabel = "N",
+      description = "Orders placed a second. Default: ${DEFAULT-VALUE}")
+  private double ordersPerSecond = 20;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the traffic. Default: ${DEFAULT-VALUE}")
+  private long seed = 1;
+
+  @Mixin private MeshSettings settings = new MeshSettings();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Console console = new Console(spec.commandLine().getErr());
+    TrafficOptions traffic =
+        TrafficOptions.seeded(seed, ordersPerSecond).withErasureAfter(erasureAfter());
+    try (StopSignal stop = new StopSignal()) {
+      try (DataDir data = Workplace.freshDataDir("demo");
+          LocalMesh mesh = LocalMesh.start(settings.options(data.folder()), console)) {
+        ReadyFile ready = ReadyFile.write(Workplace.defaultReadyFile(), mesh);
+        try {
+          return stop.run(mesh, () -> run(mesh, traffic, console, stop));
+        } finally {
+          ready.delete();
+        }
+      } finally {
+        console.says("stopped; nothing is left running");
+      }
+    }
+  }
+
+  private int run(LocalMesh mesh, TrafficOptions options, Console console, StopSignal stop) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Map<String, Object> clients =
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, mesh.endpoints().bootstrapServers());
+    LiveTable table =
+        Boolean.getBoolean("mesh.terminal") ? LiveTable.inPlace(out) : LiveTable.plain(out);
+    DomainTopics topics = new DomainTopics(mesh.definition());
+    try (ProductWatch watch =
+            ProductWatch.fromBeginning(clients, topics.watched(), Clock.systemUTC());
+        RawEventFeed feed = RawEventFeed.live(clients)) {
+      ShopTraffic traffic = ShopTraffic.of(options, Clock.systemUTC());
+      console.says(
+          "traffic flows; in another terminal: ./mesh tail orders.order-facts.v1, or ./mesh tail"
+              + " orders.dlq --from beginning");
+      boolean complete = flow(traffic, feed, watch, table, stop);
+      table.finish(watch.snapshot());
+      if (!complete) {
+        return 0;
+      }
+      feed.flush();
+      console.says("traffic ends; waiting until all is worked off");
+      return new DemoSummary(mesh, clients, topics).tell(traffic, watch, table, out) ? 0 : 1;
+    }
+  }
+
+  /** Sends what is due until the time is over; false if it was stopped before. */
+  private boolean flow(
+      ShopTraffic traffic,
+      RawEventFeed feed,
+      ProductWatch watch,
+      LiveTable table,
+      StopSignal stop) {
+    long end = duration == null ? Long.MAX_VALUE : System.nanoTime() + duration.toNanos();
+    while (!stop.isAsked() && System.nanoTime() < end) {
+      for (TrafficRecord record : traffic.due()) {
+        feed.send(record);
+      }
+      table.show(watch.snapshot());
+      if (stop.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    }
+    return !stop.isAsked();
+  }
+
+  private Duration erasureAfter() {
+    return duration == null || duration.dividedBy(ERASED_AFTER_SHARE).compareTo(USUAL_ERASURE) > 0
+        ? USUAL_ERASURE
+        : duration.dividedBy(ERASED_AFTER_SHARE);
+  }
+}

@@ -1,0 +1,109 @@
+package io.streammesh.local.cli;
+
+import io.streammesh.local.LocalMesh;
+import io.streammesh.registry.HttpSchemaRegistry;
+import io.streammesh.scenarios.drain.MeshDrain;
+import io.streammesh.scenarios.report.ProductReader;
+import io.streammesh.scenarios.report.ShopProducts;
+import io.streammesh.scenarios.traffic.PersonToErase;
+import io.streammesh.scenarios.traffic.ShopTraffic;
+import io.streammesh.scenarios.traffic.TrafficCounts;
+import io.streammesh.scenarios.watch.LiveTable;
+import io.streammesh.scenarios.watch.ProductWatch;
+import io.streammesh.scenarios.watch.QuarantineFigures;
+import io.streammesh.scenarios.watch.WatchSnapshot;
+import io.streammesh.schemas.orders.v1.OrderFact;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+
+/** What became of the traffic, held against what was sent. */
+final class DemoSummary {
+  private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration WATCH_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(10);
+
+  private final LocalMesh mesh;
+  private final Map<String, Object> clients;
+  private final DomainTopics topics;
+
+  DemoSummary(LocalMesh mesh, Map<String, Object> clients, DomainTopics topics) {
+    this.mesh = mesh;
+    this.clients = clients;
+    this.topics = topics;
+  }
+
+  /** Prints it; whether everything is as it has to be. */
+  boolean tell(ShopTraffic traffic, ProductWatch watch, LiveTable table, PrintStream out) {
+    try (Admin admin = Admin.create(clients)) {
+      MeshDrain.of(admin, clients, topics.drained()).await(DRAIN_PATIENCE);
+    }
+    TrafficCounts sent = traffic.counts();
+    WatchSnapshot seen = settled(watch, sent);
+    table.finish(seen);
+    ShopProducts products =
+        ProductReader.read(
+            clients, new HttpSchemaRegistry(mesh.endpoints().registryUrl(), REGISTRY_TIMEOUT));
+    List<String> faults = new ArrayList<>();
+    out.printf(
+        "%d orders in %d raw events (%d late, %d repeated, %d broken)%n",
+        sent.orders(), sent.records(), sent.late(), sent.repeats(), sent.expectedInQuarantine());
+    if (products.orders().size() != sent.orders()) {
+      faults.add("order facts: " + products.orders().size() + " instead of " + sent.orders());
+    }
+    for (QuarantineFigures quarantine : seen.quarantines()) {
+      Map<String, Long> expected = sent.expectedInQuarantine(quarantine.domain());
+      out.printf("quarantined by %s: %s%n", quarantine.domain(), quarantine.byRule());
+      if (!expected.equals(quarantine.byRule())) {
+        faults.add("quarantine of " + quarantine.domain() + ": expected " + expected);
+      }
+    }
+    checkErasure(traffic.personToErase(), products, out, faults);
+    long dropped = DroppedRecords.of(mesh);
+    if (dropped != 0) {
+      faults.add("Kafka Streams dropped " + dropped + " records");
+    }
+    faults.forEach(fault -> out.println("WRONG: " + fault));
+    out.println(faults.isEmpty() ? "everything is as it has to be" : "the mesh is not right");
+    return faults.isEmpty();
+  }
+
+  private static void checkErasure(
+      PersonToErase person, ShopProducts products, PrintStream out, List<String> faults) {
+    long erasedOrders = products.orders().stream().filter(OrderFact::getCustomerErased).count();
+    out.printf(
+        "%s was erased: no profile, and %d orders without personal fields%n",
+        person.customerId(), erasedOrders);
+    boolean known =
+        products.customers().stream()
+                .anyMatch(profile -> profile.getCustomerId().equals(person.customerId()))
+            || products.orders().stream()
+                .anyMatch(order -> person.customerId().equals(order.getCustomerId()));
+    if (known) {
+      faults.add(person.customerId() + " is still known after the erasure");
+    }
+    if (erasedOrders < person.orders()) {
+      faults.add("only " + erasedOrders + " of " + person.orders() + " orders are erased");
+    }
+  }
+
+  /** The watch runs beside us; it has a moment to see what the mesh has finished. */
+  private static WatchSnapshot settled(ProductWatch watch, TrafficCounts sent) {
+    long deadline = System.nanoTime() + WATCH_PATIENCE.toNanos();
+    WatchSnapshot seen = watch.snapshot();
+    while (quarantined(seen) < sent.expectedInQuarantine() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      seen = watch.snapshot();
+    }
+    return seen;
+  }
+
+  private static long quarantined(WatchSnapshot seen) {
+    return seen.quarantines().stream().mapToLong(QuarantineFigures::total).sum();
+  }
+}

@@ -1,0 +1,51 @@
+package io.streammesh.local.cli;
+
+import io.streammesh.contract.Contract;
+import io.streammesh.contract.MeshDefinition;
+import io.streammesh.scenarios.drain.DrainedDomain;
+import io.streammesh.scenarios.watch.WatchedTopics;
+import io.streammesh.stream.DomainDefinition;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The topics of a mesh, as those want them who wait for it or watch it. */
+final class DomainTopics {
+  private final List<DomainDefinition> domains;
+
+  DomainTopics(MeshDefinition definition) {
+    this.domains =
+        definition.domains().keySet().stream()
+            .map(domain -> DomainDefinition.of(definition, domain))
+            .toList();
+  }
+
+  List<DrainedDomain> drained() {
+    return domains.stream()
+        .map(
+            domain -> {
+              Set<String> outputs = new HashSet<>(topics(domain.outputs()));
+              outputs.add(domain.deadLetterTopic());
+              return new DrainedDomain(domain.name(), topics(domain.inputs()), outputs);
+            })
+        .toList();
+  }
+
+  WatchedTopics watched() {
+    Map<String, String> products = new TreeMap<>();
+    Map<String, String> deadLetters = new TreeMap<>();
+    for (DomainDefinition domain : domains) {
+      topics(domain.outputs()).forEach(topic -> products.put(topic, domain.name()));
+      deadLetters.put(domain.deadLetterTopic(), domain.name());
+    }
+    return new WatchedTopics(products, deadLetters);
+  }
+
+  private static Set<String> topics(Collection<Contract> contracts) {
+    return contracts.stream().map(Contract::topic).collect(Collectors.toSet());
+  }
+}

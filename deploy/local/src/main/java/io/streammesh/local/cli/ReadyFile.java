@@ -1,0 +1,89 @@
+package io.streammesh.local.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streammesh.local.LocalMesh;
+import io.streammesh.local.LocalMeshException;
+import io.streammesh.local.app.DomainApp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+
+/**
+ * What a running mesh tells of itself, for scripts and other commands: {@code bootstrapServers},
+ * {@code registryUrl}, {@code dataDir}, {@code pid}, and under {@code domains} for each its {@code
+ * httpPort}, where it serves {@code /readyz}. It exists while the mesh is ready.
+ */
+final class ReadyFile {
+  private final Path file;
+  private final byte[] content;
+
+  private ReadyFile(Path file, byte[] content) {
+    this.file = file;
+    this.content = content;
+  }
+
+  /**
+   * Makes room for the file: one that is there is of a mesh that was killed, and would look as if
+   * this one were ready.
+   *
+   * @throws LocalMeshException if the file could not be written
+   */
+  static void prepare(Path file) {
+    Path target = file.toAbsolutePath();
+    if (Files.isDirectory(target)) {
+      throw new LocalMeshException(
+          "The ready file " + file + " cannot be written: it is a folder; expected a file");
+    }
+    try {
+      Files.createDirectories(target.resolveSibling(""));
+      Files.delete(Files.createTempFile(target.resolveSibling(""), "mesh", ".json"));
+      Files.deleteIfExists(target);
+    } catch (IOException e) {
+      throw new LocalMeshException(
+          "The ready file " + file + " cannot be written: " + e + "; expected a writable folder",
+          e);
+    }
+  }
+
+  /** Writes it at once or not at all, so that no reader sees half of it. */
+  static ReadyFile write(Path file, LocalMesh mesh) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("bootstrapServers", mesh.endpoints().bootstrapServers());
+    root.put("registryUrl", mesh.endpoints().registryUrl().toString());
+    root.put("dataDir", mesh.dataDir().toString());
+    root.put("pid", ProcessHandle.current().pid());
+    ObjectNode domains = root.putObject("domains");
+    for (DomainApp domain : mesh.domains()) {
+      domains.putObject(domain.domain()).put("httpPort", domain.url().getPort());
+    }
+    Path target = file.toAbsolutePath();
+    try {
+      byte[] content = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+      Files.createDirectories(target.resolveSibling(""));
+      Path draft = Files.createTempFile(target.resolveSibling(""), "mesh", ".json");
+      Files.write(draft, content);
+      Files.move(
+          draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return new ReadyFile(target, content);
+    } catch (IOException e) {
+      throw new LocalMeshException(
+          "The ready file " + file + " cannot be written: " + e + "; expected a writable folder",
+          e);
+    }
+  }
+
+  /** The mesh is not ready any more; the file of another mesh is left alone. */
+  void delete() {
+    try {
+      if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new LocalMeshException("Cannot delete the ready file " + file, e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.streammesh.local.cli;
+
+import io.streammesh.local.LocalMesh;
+import io.streammesh.local.app.DomainApp;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mesh up}. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description = "Runs a mesh on this machine until it is stopped with Ctrl-C.",
+    sortOptions = false)
+final class UpCommand implements Callable<Integer> {
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Where everything durable goes. Default: .mesh/data")
+  private @Nullable Path dataDir;
+
+  @Option(
+      names = "--ready-file",
+      paramLabel = "FILE",
+      description = "Written once everything runs: JSON with endpoints, data folder, HTTP ports.")
+  private @Nullable Path readyFile;
+
+  @Mixin private MeshSettings settings = new MeshSettings();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Path data = dataDir == null ? Workplace.defaultDataDir() : dataDir;
+    Console console = new Console(spec.commandLine().getErr());
+    try (StopSignal stop = new StopSignal()) {
+      return run(data, console, stop);
+    }
+  }
+
+  private int run(Path data, Console console, StopSignal stop) {
+    if (readyFile != null) {
+      ReadyFile.prepare(readyFile);
+    }
+    try (LocalMesh mesh = LocalMesh.start(settings.options(data), console)) {
+      return stop.run(mesh, () -> serve(mesh, console, stop));
+    } finally {
+      console.says("stopped");
+    }
+  }
+
+  private int serve(LocalMesh mesh, Console console, StopSignal stop) {
+    List<ReadyFile> readyFiles = new ArrayList<>();
+    try {
+      readyFiles.add(ReadyFile.write(Workplace.defaultReadyFile(), mesh));
+      if (readyFile != null) {
+        readyFiles.add(ReadyFile.write(readyFile, mesh));
+      }
+      print(mesh);
+      console.says("the mesh runs; Ctrl-C stops it");
+      stop.await();
+    } catch (InterruptedException e) {
+      console.says("stopping");
+    } finally {
+      readyFiles.forEach(ReadyFile::delete);
+    }
+    return 0;
+  }
+
+  private void print(LocalMesh mesh) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("broker           " + mesh.endpoints().bootstrapServers());
+    out.println("schema registry  " + mesh.endpoints().registryUrl());
+    out.println("data             " + mesh.dataDir());
+    for (DomainApp domain : mesh.domains()) {
+      out.printf("%-16s %s/readyz%n", domain.domain(), domain.url());
+    }
+    out.flush();
+  }
+}

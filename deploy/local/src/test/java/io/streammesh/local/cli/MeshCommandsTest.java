@@ -1,0 +1,313 @@
+package io.streammesh.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streammesh.platform.cli.MeshCommandLine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a user is told, in a checkout whose registry is not there: an empty folder. */
+@Timeout(60)
+final class MeshCommandsTest {
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "orders",
+          "order_id,customer_id,order_status,order_purchase_timestamp,order_approved_at,"
+              + "order_delivered_carrier_date,order_delivered_customer_date,"
+              + "order_estimated_delivery_date",
+          "order_items",
+          "order_id,order_item_id,product_id,seller_id,shipping_limit_date,price,freight_value",
+          "order_payments",
+          "order_id,payment_sequential,payment_type,payment_installments,payment_value",
+          "customers",
+          "customer_id,customer_unique_id,customer_zip_code_prefix,customer_city,customer_state");
+
+  @TempDir private Path dir;
+  private Path home;
+  private Path registryHome;
+  private String homeBefore;
+
+  @BeforeEach
+  void setHome() throws Exception {
+    home = dir.resolve("home");
+    registryHome = Files.createDirectories(home.resolve("deploy/local/target/registry"));
+    homeBefore = System.setProperty("mesh.home", home.toString());
+  }
+
+  @AfterEach
+  void restoreHome() {
+    if (homeBefore == null) {
+      System.clearProperty("mesh.home");
+    } else {
+      System.setProperty("mesh.home", homeBefore);
+    }
+  }
+
+  @Test
+  void shouldNameARegistryThatCannotStart() {
+    // When:
+    Run run = Run.of("up", "--data-dir", dir.resolve("data").toString());
+
+    // Then:
+    run.failsWith("registry folder " + registryHome + " holds 0 files *-runner.jar; expected one");
+    assertThat(ProcessHandle.current().children()).isEmpty();
+  }
+
+  @Test
+  void shouldReleaseTheDataFolderOfAMeshThatDidNotStart() {
+    // Given:
+    String data = dir.resolve("data").toString();
+    Run.of("up", "--data-dir", data).failsWith("registry folder");
+
+    // When:
+    Run again = Run.of("up", "--data-dir", data);
+
+    // Then:
+    again.failsWith("registry folder");
+  }
+
+  @Test
+  void shouldNameADataFolderThatIsAFile() throws Exception {
+    // Given:
+    Path file = Files.writeString(dir.resolve("file"), "");
+
+    // When:
+    Run run = Run.of("up", "--data-dir", file.toString());
+
+    // Then:
+    run.failsWith("The data folder " + file + " cannot be used: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a=b", "a;b", "a,b", "${a}"})
+  void shouldRefuseADataFolderWhosePathMeansSomethingElse(String name) {
+    // Given:
+    Path folder = dir.resolve(name);
+
+    // When:
+    Run run = Run.of("up", "--data-dir", folder.toString());
+
+    // Then:
+    run.failsWith("The data folder " + folder + " cannot be used: '");
+    assertThat(folder).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"broker", "registry", "http"})
+  void shouldNameATakenPort(String what) throws Exception {
+    // Given:
+    try (ServerSocket other =
+        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+      String port = Integer.toString(other.getLocalPort());
+
+      // When:
+      Run run = up("--" + what + "-port", port);
+
+      // Then:
+      run.failsWith(
+          "Port "
+              + port
+              + " on 127.0.0.1 is taken; free it, or name another with --"
+              + what
+              + "-port");
+    }
+  }
+
+  @Test
+  void shouldRefuseOnePortForTwo() {
+    // When:
+    Run run = up("--broker-port", "29092", "--registry-port", "29092");
+
+    // Then:
+    run.failsWith("Port 29092 is asked for twice, by --broker-port and --registry-port");
+  }
+
+  @Test
+  void shouldRefuseBrokerConfigurationThatTheMeshDecides() {
+    // When:
+    Run run = up("--broker-config", "node.id=7");
+
+    // Then:
+    run.failsWith("The broker cannot be configured: overrides [node.id] are decided");
+  }
+
+  @Test
+  void shouldRefuseAReadyFileThatIsAFolder() {
+    // When:
+    Run run = up("--ready-file", dir.toString());
+
+    // Then:
+    run.failsWith("The ready file " + dir + " cannot be written: it is a folder; expected a file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "up --broker-port 70000",
+        "up --http-port -1",
+        "up --registry-port x",
+        "up nonsense",
+        "demo --duration soon",
+        "replay",
+        "replay --data x",
+        "replay --data x --report y --duplicate 101%"
+      })
+  void shouldEndWithTwoOnAUsageError(String line) {
+    // When:
+    Run run = Run.of(line.split(" "));
+
+    // Then:
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains("Usage: mesh ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void shouldDeleteTheDataFolderOfADemoThatDidNotStart() throws Exception {
+    // When:
+    Run run = Run.of("demo", "--duration", "1s");
+
+    // Then:
+    run.failsWith("registry folder " + registryHome);
+    assertNoDataFolders();
+  }
+
+  @Test
+  void shouldDeleteTheDataFolderOfAReplayThatDidNotStart() throws Exception {
+    // Given:
+    writeTables(HEADERS);
+
+    // When:
+    Run run = replay();
+
+    // Then:
+    run.failsWith("registry folder " + registryHome);
+    assertNoDataFolders();
+  }
+
+  @Test
+  void shouldNameAMissingFileOfTheHistory() {
+    // When:
+    Run run = replay();
+
+    // Then:
+    run.failsWith(dir.resolve("olist").toString());
+    assertThat(run.err()).contains("customers.csv.gz");
+  }
+
+  @Test
+  void shouldNameFileAndColumnThatIsMissing() throws Exception {
+    // Given:
+    writeTables(HEADERS);
+    writeTables(Map.of("order_payments", "order_id,payment_sequential,payment_type"));
+
+    // When:
+    Run run = replay();
+
+    // Then:
+    run.failsWith(dir.resolve("olist/order_payments.csv.gz").toString());
+    assertThat(run.err()).contains("payment_value");
+  }
+
+  @Test
+  void shouldNameAnUnwritableReportBeforeTheReplay() throws Exception {
+    // Given:
+    writeTables(HEADERS);
+    Path file = Files.writeString(dir.resolve("file"), "");
+
+    // When:
+    Run run =
+        Run.of("replay", "--data", dir.toString(), "--report", file.resolve("r.json").toString());
+
+    // Then:
+    run.failsWith("The report " + file.resolve("r.json") + " cannot be written: ");
+  }
+
+  @Test
+  void shouldNameThePlaceInABrokenExpectation() throws Exception {
+    // Given:
+    Path expected = Files.writeString(dir.resolve("expected.json"), "{\n  oops");
+
+    // When:
+    Run run =
+        Run.of(
+            "replay",
+            "--data",
+            dir.toString(),
+            "--report",
+            dir.resolve("r.json").toString(),
+            "--expect",
+            expected.toString());
+
+    // Then:
+    run.failsWith(expected + ", line 2: ");
+  }
+
+  private Run up(String... options) {
+    return Run.of(
+        Stream.concat(
+                Stream.of("up", "--data-dir", dir.resolve("data").toString()), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  private Run replay() {
+    return Run.of(
+        "replay", "--data", dir.toString(), "--report", dir.resolve("report.json").toString());
+  }
+
+  private void assertNoDataFolders() throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve(".mesh"))) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  private void writeTables(Map<String, String> headers) throws IOException {
+    Path folder = Files.createDirectories(dir.resolve("olist"));
+    for (Map.Entry<String, String> table : headers.entrySet()) {
+      try (OutputStream out =
+          new GZIPOutputStream(Files.newOutputStream(folder.resolve(table.getKey() + ".csv.gz")))) {
+        out.write((table.getValue() + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  /** One run of the command line in this process. */
+  private record Run(int exitCode, String out, String err) {
+    static Run of(String... arguments) {
+      StringWriter out = new StringWriter();
+      StringWriter err = new StringWriter();
+      int code =
+          MeshCommandLine.create(new UpCommand(), new DemoCommand(), new ReplayCommand())
+              .setOut(new PrintWriter(out, true))
+              .setErr(new PrintWriter(err, true))
+              .execute(arguments);
+      return new Run(code, out.toString(), err.toString());
+    }
+
+    /** One message of the command, whatever progress stands before it. */
+    void failsWith(String message) {
+      assertThat(exitCode).as(err).isEqualTo(1);
+      assertThat(out).isEmpty();
+      List<String> messages = err.lines().filter(line -> line.startsWith("mesh: ")).toList();
+      assertThat(messages).as(err).singleElement().asString().contains(message);
+      assertThat(err).doesNotContain("unexpected").doesNotContain("\tat ");
+    }
+  }
+}

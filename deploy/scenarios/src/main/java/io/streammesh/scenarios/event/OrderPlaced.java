@@ -1,0 +1,25 @@
+package io.streammesh.scenarios.event;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer ordered.
+ *
+ * @param customerId pseudonymous id of the person
+ * @param estimatedDeliveryAt delivery time promised to the customer
+ * @param currency ISO 4217 code of all amounts
+ * @param items what was ordered; can be empty
+ */
+public record OrderPlaced(
+    String customerId,
+    Address deliveryAddress,
+    @Nullable Instant estimatedDeliveryAt,
+    String currency,
+    List<OrderItem> items) {
+
+  public OrderPlaced {
+    items = List.copyOf(items);
+  }
+}

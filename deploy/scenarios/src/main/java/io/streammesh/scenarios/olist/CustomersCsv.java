@@ -1,0 +1,39 @@
+package io.streammesh.scenarios.olist;
+
+import io.streammesh.scenarios.event.Address;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code customers.csv.gz}. */
+final class CustomersCsv {
+  private static final String ID = "customer_id";
+  private static final String PERSON = "customer_unique_id";
+  private static final String ZIP = "customer_zip_code_prefix";
+  private static final String CITY = "customer_city";
+  private static final String STATE = "customer_state";
+
+  private CustomersCsv() {}
+
+  /** The rows by {@code customer_id}. */
+  static Map<String, CustomerRow> read(Path path) {
+    Map<String, CustomerRow> customers = new HashMap<>();
+    Uniqueness ids = new Uniqueness(ID);
+    new CsvFile(path, List.of(ID, PERSON, ZIP, CITY, STATE))
+        .forEachRow(
+            row -> {
+              CustomerRow customer = customer(row);
+              ids.check(row, customer.customerId());
+              customers.put(customer.customerId(), customer);
+            });
+    return customers;
+  }
+
+  private static CustomerRow customer(CsvRow row) {
+    return new CustomerRow(
+        row.text(ID),
+        row.text(PERSON),
+        new Address(row.optionalText(ZIP), row.optionalText(CITY), row.optionalText(STATE)));
+  }
+}

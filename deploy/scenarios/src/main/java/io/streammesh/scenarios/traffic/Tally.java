@@ -1,0 +1,42 @@
+package io.streammesh.scenarios.traffic;
+
+import io.streammesh.scenarios.event.OrderStep;
+import io.streammesh.scenarios.event.ShopEvent;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what is handed out. */
+final class Tally {
+  private final Map<String, Map<Poison, Long>> poison = new TreeMap<>();
+  private long orders;
+  private long events;
+  private long late;
+  private long repeats;
+
+  void event(ShopEvent event) {
+    events++;
+    if (event instanceof OrderStep step && step.placed() != null) {
+      orders++;
+    }
+  }
+
+  void lateEvent(ShopEvent event) {
+    event(event);
+    late++;
+  }
+
+  void repeat() {
+    repeats++;
+  }
+
+  void poison(String domain, Poison kind) {
+    poison
+        .computeIfAbsent(domain, unseen -> new EnumMap<>(Poison.class))
+        .merge(kind, 1L, Long::sum);
+  }
+
+  TrafficCounts counts() {
+    return new TrafficCounts(orders, events, late, repeats, poison);
+  }
+}

@@ -1,0 +1,65 @@
+package io.streammesh.scenarios.watch;
+
+import io.streammesh.quarantine.Verdict;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** What the records seen so far amount to. Safe for use by several threads. */
+final class WatchStatistics {
+  private final WatchedTopics topics;
+  private final Clock clock;
+  private final SortedMap<String, ProductStatistics> products = new TreeMap<>();
+  private final SortedMap<String, SortedMap<String, Long>> quarantines = new TreeMap<>();
+
+  WatchStatistics(WatchedTopics topics, Clock clock) {
+    this.topics = topics;
+    this.clock = clock;
+    Instant start = clock.instant();
+    topics
+        .products()
+        .forEach(
+            (topic, domain) -> products.put(topic, new ProductStatistics(topic, domain, start)));
+    topics.deadLetters().values().forEach(domain -> quarantines.put(domain, new TreeMap<>()));
+  }
+
+  synchronized void add(ConsumerRecord<byte[], byte[]> record) {
+    ProductStatistics product = products.get(record.topic());
+    if (product != null) {
+      product.add(record, clock.instant());
+      return;
+    }
+    String domain = topics.deadLetters().get(record.topic());
+    SortedMap<String, Long> rules = domain == null ? null : quarantines.get(domain);
+    if (rules != null) {
+      rules.merge(rule(record), 1L, Long::sum);
+    }
+  }
+
+  synchronized WatchSnapshot snapshot() {
+    Instant now = clock.instant();
+    List<ProductFigures> figures =
+        products.values().stream().map(product -> product.figures(now)).toList();
+    List<QuarantineFigures> quarantined =
+        quarantines.entrySet().stream()
+            .map(domain -> new QuarantineFigures(domain.getKey(), domain.getValue()))
+            .toList();
+    return new WatchSnapshot(now, figures, quarantined);
+  }
+
+  private static String rule(ConsumerRecord<byte[], byte[]> record) {
+    Header verdict = record.headers().lastHeader(Verdict.HEADER);
+    if (verdict == null || verdict.value() == null) {
+      return QuarantineFigures.NO_VERDICT;
+    }
+    try {
+      return Verdict.parse(verdict.value()).rule();
+    } catch (IllegalArgumentException e) {
+      return QuarantineFigures.NO_VERDICT;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.streammesh.scenarios.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streammesh.avro.AvroRecordEncoder;
+import io.streammesh.registry.InMemorySchemaRegistry;
+import io.streammesh.registry.SchemaRegistry;
+import io.streammesh.scenarios.ScenarioException;
+import io.streammesh.scenarios.TestBroker;
+import io.streammesh.schemas.customers.v1.AddressChange;
+import io.streammesh.schemas.customers.v1.CustomerProfile;
+import io.streammesh.schemas.orders.v1.OrderFact;
+import io.streammesh.schemas.payments.v1.Transaction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(90)
+final class ProductReaderIT {
+  private static final String ORDERS = "orders.order-facts.v1";
+  private static final String PAYMENTS = "payments.transactions.v1";
+  private static final String CUSTOMERS = "customers.profiles.v1";
+  private static final String ADDRESS_CHANGES = "customers.address-changes.v1";
+
+  private final SchemaRegistry registry = new InMemorySchemaRegistry();
+  private TestBroker broker;
+
+  @BeforeEach
+  void start(@TempDir Path dir) {
+    broker = TestBroker.start(dir);
+  }
+
+  @AfterEach
+  void stop() {
+    broker.close();
+  }
+
+  @Test
+  void shouldKeepTheLatestCommittedRecordOfEachKey() throws Exception {
+    // Given
+    createTopics();
+    OrderFact later = Products.order("o1", "c1", "2026-01-01T00:00:00Z");
+    later.setRevision(2);
+    try (Producer<byte[], byte[]> producer = broker.inTransaction("app")) {
+      send(producer, ORDERS, "o1", Products.order("o1", "c1", "2026-01-01T00:00:00Z"));
+      send(producer, ORDERS, "o1", later);
+      send(producer, PAYMENTS, "o1-1", Products.payment("o1", 1, "12.30"));
+      send(producer, CUSTOMERS, "c1", Products.customer("c1", 1));
+      send(producer, CUSTOMERS, "c2", Products.customer("c2", 2));
+      send(producer, CUSTOMERS, "c1", null);
+      send(
+          producer,
+          ADDRESS_CHANGES,
+          "k1",
+          Products.addressChange("k1", "c2", "2026-01-01T00:00:00Z"));
+      producer.commitTransaction();
+      producer.beginTransaction();
+      send(producer, ORDERS, "o2", Products.order("o2", "c2", "2026-01-01T00:00:00Z"));
+      producer.abortTransaction();
+      producer.beginTransaction();
+      send(producer, ORDERS, "o3", Products.order("o3", "c2", "2026-01-01T00:00:00Z"));
+      producer.flush();
+
+      // When
+      ShopProducts products = ProductReader.read(broker.client(), registry);
+
+      // Then
+      assertThat(products.orders()).containsExactly(later);
+      assertThat(products.payments()).containsExactly(Products.payment("o1", 1, "12.30"));
+      assertThat(products.customers()).containsExactly(Products.customer("c2", 2));
+      assertThat(products.addressChanges())
+          .containsExactly(Products.addressChange("k1", "c2", "2026-01-01T00:00:00Z"));
+    }
+  }
+
+  @Test
+  void shouldNameTheRecordThatCannotBeRead() throws Exception {
+    // Given
+    createTopics();
+    try (Producer<byte[], byte[]> producer = broker.inTransaction("app")) {
+      producer.send(new ProducerRecord<>(PAYMENTS, 0, bytes("o1-1"), bytes("nonsense"))).get();
+      producer.commitTransaction();
+    }
+
+    // When, Then
+    assertThatThrownBy(() -> ProductReader.read(broker.client(), registry))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageStartingWith(PAYMENTS + "-0@0 cannot be read: ")
+        .hasMessageNotContaining("nonsense");
+  }
+
+  @Test
+  void shouldTellThatATopicIsMissing() {
+    // When, Then
+    assertThatThrownBy(() -> ProductReader.read(broker.client(), registry))
+        .isInstanceOf(ScenarioException.class)
+        .hasMessageContaining("does not exist");
+  }
+
+  private void createTopics() throws Exception {
+    for (String topic : ProductReader.topics()) {
+      broker.create(topic, 2, Map.of("cleanup.policy", "compact"));
+    }
+  }
+
+  private void send(
+      Producer<byte[], byte[]> producer, String topic, String key, @Nullable SpecificRecord value) {
+    byte[] encoded =
+        switch (topic) {
+          case ORDERS -> encode(OrderFact.class, topic, value);
+          case PAYMENTS -> encode(Transaction.class, topic, value);
+          case CUSTOMERS -> encode(CustomerProfile.class, topic, value);
+          default -> encode(AddressChange.class, topic, value);
+        };
+    var unused = producer.send(new ProducerRecord<>(topic, bytes(key), encoded));
+  }
+
+  private <T extends SpecificRecord> byte @Nullable [] encode(
+      Class<T> type, String topic, @Nullable SpecificRecord value) {
+    if (value == null) {
+      return null;
+    }
+    AvroRecordEncoder<T> encoder = AvroRecordEncoder.of(type);
+    int id = registry.register(topic + "-value", encoder.schema());
+    return encoder.encode(id, type.cast(value));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,47 @@
+package io.streammesh.customers.rules;
+
+import io.streammesh.customers.model.AddressMove;
+import io.streammesh.customers.model.Checkout;
+import io.streammesh.customers.model.Customer;
+import io.streammesh.customers.model.CustomerUpdate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An address change is another zip prefix than at the checkout before, by outbox sequence. */
+public final class AddressRules {
+  private AddressRules() {}
+
+  /** The address changes that the event found or disproved. */
+  public static CustomerUpdate update(@Nullable Customer before, Customer after) {
+    Map<String, AddressMove> known = before == null ? Map.of() : moves(before);
+    Map<String, AddressMove> now = moves(after);
+    List<AddressMove> found = new ArrayList<>();
+    now.forEach(
+        (checkoutId, move) -> {
+          if (!move.equals(known.get(checkoutId))) {
+            found.add(move);
+          }
+        });
+    List<String> withdrawn =
+        known.keySet().stream().filter(checkoutId -> !now.containsKey(checkoutId)).toList();
+    return new CustomerUpdate(after, found, withdrawn);
+  }
+
+  private static Map<String, AddressMove> moves(Customer customer) {
+    Map<String, AddressMove> moves = new LinkedHashMap<>();
+    Checkout previous = null;
+    for (Checkout checkout : customer.checkouts().values()) {
+      if (previous != null && !Objects.equals(previous.zipPrefix(), checkout.zipPrefix())) {
+        moves.put(
+            checkout.checkoutId(),
+            new AddressMove(customer.customerId(), checkout, previous.zipPrefix()));
+      }
+      previous = checkout;
+    }
+    return moves;
+  }
+}

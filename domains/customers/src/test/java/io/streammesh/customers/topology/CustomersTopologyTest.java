@@ -1,0 +1,200 @@
+package io.streammesh.customers.topology;
+
+import static io.streammesh.customers.topology.CustomersTopology.ADDRESS_CHANGES;
+import static io.streammesh.customers.topology.CustomersTopology.CUSTOMER_EVENTS;
+import static io.streammesh.customers.topology.CustomersTopology.PROFILES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streammesh.lineage.Position;
+import io.streammesh.schemas.customers.v1.AddressChange;
+import io.streammesh.schemas.customers.v1.CustomerProfile;
+import io.streammesh.test.MeshHarness;
+import io.streammesh.test.Published;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CustomersTopologyTest {
+  private static final Instant FIRST = Instant.parse("2017-05-08T11:06:54Z");
+
+  private MeshHarness mesh;
+
+  @BeforeEach
+  void start() {
+    mesh = MeshHarness.of("customers", new CustomersTopology());
+  }
+
+  @AfterEach
+  void stop() {
+    mesh.close();
+  }
+
+  @Test
+  void shouldPublishTheProfileOfTheLatestCheckout() {
+    // When
+    checkOut("c-1", 1, "01310");
+    checkOut("c-1", 2, "01310");
+
+    // Then
+    CustomerProfile profile = last(mesh.published(PROFILES)).present();
+    assertThat(profile.getCheckouts()).isEqualTo(2);
+    assertThat(profile.getZipPrefix()).isEqualTo("01310");
+    assertThat(profile.getEmail()).isEqualTo("c-1@shop.example");
+    assertThat(profile.getFirstCheckoutAt()).isEqualTo(at(1));
+    assertThat(profile.getLatestCheckoutAt()).isEqualTo(at(2));
+    assertThat(mesh.published(ADDRESS_CHANGES)).isEmpty();
+  }
+
+  @Test
+  void shouldFindAnAddressChangeBetweenConsecutiveCheckouts() {
+    // When
+    checkOut("c-1", 1, "57603");
+    checkOut("c-1", 2, "57740");
+
+    // Then
+    List<Published<AddressChange>> changes = mesh.published(ADDRESS_CHANGES);
+    assertThat(changes).extracting(Published::key).containsExactly("c-1-2");
+    AddressChange change = changes.get(0).present();
+    assertThat(change.getFromZipPrefix()).isEqualTo("57603");
+    assertThat(change.getToZipPrefix()).isEqualTo("57740");
+    assertThat(change.getOrderId()).isEqualTo("o-2");
+    assertThat(change.getChangedAt()).isEqualTo(at(2));
+    assertThat(changes.get(0).header().tags()).containsExactly("pii.address");
+  }
+
+  @Test
+  void shouldWithdrawAChangeThatALateCheckoutDisproves() {
+    // Given
+    checkOut("c-1", 1, "57603");
+    checkOut("c-1", 3, "57740");
+    assertThat(mesh.published(ADDRESS_CHANGES)).extracting(Published::key).containsExactly("c-1-3");
+
+    // When
+    checkOut("c-1", 2, "57740");
+
+    // Then
+    List<Published<AddressChange>> changes = mesh.published(ADDRESS_CHANGES);
+    assertThat(changes).extracting(Published::key).containsExactly("c-1-3", "c-1-2");
+    assertThat(changes.get(0).value()).isNull();
+    assertThat(changes.get(1).present().getFromZipPrefix()).isEqualTo("57603");
+  }
+
+  @Test
+  void shouldTellWhichInputTriggeredADeletion() {
+    // Given
+    checkOut("c-1", 1, "57603");
+    checkOut("c-1", 2, "57740");
+    mesh.published(ADDRESS_CHANGES);
+    mesh.published(PROFILES);
+
+    // When
+    erase("c-1", 3);
+
+    // Then
+    Position erasure = new Position("customers.raw.customer-events", 0, 2);
+    Published<CustomerProfile> profile = last(mesh.published(PROFILES));
+    assertThat(profile.value()).isNull();
+    assertThat(profile.header().lineage().positions()).containsExactly(erasure);
+    Published<AddressChange> change = last(mesh.published(ADDRESS_CHANGES));
+    assertThat(change.key()).isEqualTo("c-1-2");
+    assertThat(change.value()).isNull();
+    assertThat(change.header().lineage().positions()).containsExactly(erasure);
+  }
+
+  @Test
+  void shouldForgetLateCheckoutsOfAnErasedCustomer() {
+    // Given
+    checkOut("c-1", 1, "57603");
+    erase("c-1", 3);
+    mesh.published(PROFILES);
+
+    // When
+    checkOut("c-1", 2, "57740");
+
+    // Then
+    assertThat(mesh.published(PROFILES)).isEmpty();
+  }
+
+  @Test
+  void shouldBeginAnewWithACheckoutAfterTheErasure() {
+    // Given
+    checkOut("c-1", 1, "57603");
+    erase("c-1", 2);
+
+    // When
+    checkOut("c-1", 3, "57740");
+
+    // Then
+    CustomerProfile profile = last(mesh.published(PROFILES)).present();
+    assertThat(profile.getCheckouts()).isEqualTo(1);
+    assertThat(mesh.published(ADDRESS_CHANGES)).isEmpty();
+  }
+
+  @Test
+  void shouldNotPublishAgainForARepeatedCheckout() {
+    // Given
+    checkOut("c-1", 1, "57603");
+    mesh.published(PROFILES);
+
+    // When
+    checkOut("c-1", 1, "57603");
+
+    // Then
+    assertThat(mesh.published(PROFILES)).isEmpty();
+  }
+
+  @Test
+  void shouldQuarantineACheckoutWithoutDetails() {
+    // When
+    mesh.send(
+        CUSTOMER_EVENTS,
+        "c-1",
+        """
+        {"eventId": "e", "customerId": "c-1", "sequence": 1, "type": "CHECKED_OUT",
+         "occurredAt": "2017-05-08T11:06:54Z"}
+        """,
+        FIRST);
+
+    // Then
+    assertThat(mesh.quarantined())
+        .extracting(letter -> letter.verdict().rule())
+        .containsExactly("checkout-details");
+  }
+
+  private static Instant at(int sequence) {
+    return FIRST.plusSeconds(3600L * sequence);
+  }
+
+  private void checkOut(String customerId, int sequence, String zipPrefix) {
+    mesh.send(
+        CUSTOMER_EVENTS,
+        customerId,
+        """
+        {"eventId": "e", "customerId": "%1$s", "sequence": %2$d, "type": "CHECKED_OUT",
+         "occurredAt": "%4$s",
+         "checkout": {"checkoutId": "%1$s-%2$d", "orderId": "o-%2$d",
+           "email": "%1$s@shop.example", "zipPrefix": "%3$s", "city": "maceio", "state": "AL"}}
+        """
+            .formatted(customerId, sequence, zipPrefix, at(sequence)),
+        at(sequence));
+  }
+
+  private void erase(String customerId, int sequence) {
+    mesh.send(
+        CUSTOMER_EVENTS,
+        customerId,
+        """
+        {"eventId": "e", "customerId": "%s", "sequence": %d, "type": "ERASED",
+         "occurredAt": "%s"}
+        """
+            .formatted(customerId, sequence, at(sequence)),
+        at(sequence));
+  }
+
+  private static <T> T last(List<T> list) {
+    assertThat(list).isNotEmpty();
+    return list.get(list.size() - 1);
+  }
+}

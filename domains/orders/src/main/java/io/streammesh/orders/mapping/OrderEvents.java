@@ -1,0 +1,64 @@
+package io.streammesh.orders.mapping;
+
+import io.streammesh.orders.model.CustomerInput;
+import io.streammesh.orders.model.OrderInput;
+import io.streammesh.orders.model.OrderStatus;
+import io.streammesh.orders.model.Placement;
+import io.streammesh.schemas.orders.raw.CustomerErasure;
+import io.streammesh.schemas.orders.raw.OrderEvent;
+import io.streammesh.schemas.orders.raw.OrderPlaced;
+import io.streammesh.schemas.orders.raw.RawAddress;
+import io.streammesh.schemas.orders.raw.RawOrderItem;
+import org.jspecify.annotations.Nullable;
+
+/** From raw events to the model. */
+public final class OrderEvents {
+  private OrderEvents() {}
+
+  /** Whether an order's first event tells what was ordered. */
+  public static boolean isComplete(OrderEvent event) {
+    return event.getSequence() > 1 || event.getPlaced() != null;
+  }
+
+  public static boolean isNumbered(OrderEvent event) {
+    return event.getSequence() >= 1;
+  }
+
+  public static OrderInput.Step step(OrderEvent event) {
+    return new OrderInput.Step(
+        event.getOrderId(),
+        event.getSequence(),
+        OrderStatus.valueOf(event.getType().name()),
+        event.getStepAt(),
+        placement(event));
+  }
+
+  public static CustomerInput erasure(CustomerErasure event) {
+    return new CustomerInput.ErasureRequested(event.getCustomerId(), event.getOccurredAt());
+  }
+
+  private static @Nullable Placement placement(OrderEvent event) {
+    OrderPlaced placed = event.getPlaced();
+    if (placed == null) {
+      return null;
+    }
+    RawAddress address = placed.getDeliveryAddress();
+    return new Placement(
+        event.getOccurredAt(),
+        new Placement.Customer(
+            placed.getCustomerId(), address.getZipPrefix(), address.getCity(), address.getState()),
+        placed.getEstimatedDeliveryAt(),
+        placed.getCurrency(),
+        placed.getItems().stream().map(OrderEvents::item).toList());
+  }
+
+  private static Placement.Item item(RawOrderItem item) {
+    return new Placement.Item(
+        item.getItemNumber(),
+        item.getProductId(),
+        item.getSellerId(),
+        item.getShippingLimitAt(),
+        item.getPrice(),
+        item.getFreight());
+  }
+}

@@ -1,0 +1,37 @@
+package io.streammesh.payments.topology;
+
+import static io.streammesh.stream.Governed.governed;
+
+import io.streammesh.payments.mapping.PaymentStates;
+import io.streammesh.payments.mapping.Payments;
+import io.streammesh.payments.rules.PaymentRules;
+import io.streammesh.schemas.payments.raw.PaymentEvent;
+import io.streammesh.schemas.payments.v1.Transaction;
+import io.streammesh.stream.Fold;
+import io.streammesh.stream.InputPort;
+import io.streammesh.stream.Mesh;
+import io.streammesh.stream.MeshTopology;
+import io.streammesh.stream.OutputPort;
+import org.apache.kafka.streams.kstream.Named;
+
+/** The latest event of a payment is what is published of it. */
+public final class PaymentsTopology implements MeshTopology {
+  public static final InputPort<PaymentEvent> PAYMENT_EVENTS =
+      InputPort.of("payments.raw.payment-events", PaymentEvent.class)
+          .timedBy(PaymentEvent::getOccurredAt)
+          .requiring("sequence", Payments::isNumbered, "sequence has to be 1 or more");
+  public static final OutputPort<Transaction> TRANSACTIONS =
+      OutputPort.of("payments.transactions.v1", Transaction.class);
+
+  @Override
+  public void define(Mesh mesh) {
+    mesh.publish(
+        mesh.read(PAYMENT_EVENTS)
+            .mapValues(governed(Payments::payment), Named.as("to-payment"))
+            .processValues(
+                Fold.into("payments", mesh.governed(PaymentStates.serde()), PaymentRules::latest),
+                Named.as("fold-payments"))
+            .mapValues(governed(Payments::transaction), Named.as("to-transaction")),
+        TRANSACTIONS);
+  }
+}

@@ -1,0 +1,129 @@
+package io.streammesh.avro.internal.binary;
+
+import io.streammesh.avro.internal.Failure;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Conversion;
+import org.apache.avro.Conversions;
+import org.apache.avro.LogicalType;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericFixed;
+
+/** Makes the tree of writers of one schema. */
+final class WriterCompiler {
+  static final ValueWriter.Required STRING =
+      (out, value) ->
+          out.writeString(value instanceof String text ? text : ((CharSequence) value).toString());
+  private static final ValueWriter.Required BOOLEAN =
+      (out, value) -> out.writeByte((Boolean) value ? 1 : 0);
+  private static final ValueWriter.Required INT = (out, value) -> out.writeLong((Integer) value);
+  private static final ValueWriter.Required LONG = (out, value) -> out.writeLong((Long) value);
+  private static final ValueWriter.Required FLOAT = (out, value) -> out.writeFloat((Float) value);
+  private static final ValueWriter.Required DOUBLE =
+      (out, value) -> out.writeDouble((Double) value);
+  private static final ValueWriter.Required BYTES =
+      (out, value) -> out.writeBytes((ByteBuffer) value);
+
+  private final GenericData model;
+  private final Map<String, RecordWriter> records = new HashMap<>();
+
+  WriterCompiler(GenericData model) {
+    this.model = model;
+  }
+
+  RecordWriter record(Schema schema) {
+    RecordWriter known = records.get(schema.getFullName());
+    if (known != null) {
+      return known;
+    }
+    RecordWriter writer = new RecordWriter(schema);
+    records.put(schema.getFullName(), writer);
+    List<ValueWriter> fields = new ArrayList<>();
+    schema.getFields().forEach(field -> fields.add(compile(field.schema())));
+    writer.complete(fields);
+    return writer;
+  }
+
+  private ValueWriter compile(Schema schema) {
+    LogicalType type = schema.getLogicalType();
+    Conversion<?> conversion = type == null ? null : model.getConversionFor(type);
+    if (conversion == null) {
+      return plain(schema);
+    }
+    return type instanceof LogicalTypes.Decimal decimal && schema.getType() == Schema.Type.BYTES
+        ? new DecimalWriter(decimal)
+        : logical(schema, conversion);
+  }
+
+  private ValueWriter plain(Schema schema) {
+    return switch (schema.getType()) {
+      case NULL -> (out, value) -> {};
+      case STRING -> STRING;
+      case BOOLEAN -> BOOLEAN;
+      case INT -> INT;
+      case LONG -> LONG;
+      case FLOAT -> FLOAT;
+      case DOUBLE -> DOUBLE;
+      case BYTES -> BYTES;
+      case FIXED -> fixed(schema.getFixedSize());
+      case ENUM -> symbol(schema);
+      case ARRAY -> new CollectionWriter.Array(compile(schema.getElementType()));
+      case MAP -> new CollectionWriter.Entries(compile(schema.getValueType()));
+      case UNION -> union(schema);
+      case RECORD -> record(schema);
+    };
+  }
+
+  private static ValueWriter.Required fixed(int size) {
+    return (out, value) -> {
+      byte[] bytes = ((GenericFixed) value).bytes();
+      if (bytes.length != size) {
+        throw Failure.expected(size + " bytes", "another number of bytes");
+      }
+      out.writeRaw(bytes);
+    };
+  }
+
+  private static ValueWriter.Required symbol(Schema schema) {
+    return (out, value) -> {
+      if (!schema.hasEnumSymbol(value.toString())) {
+        throw Failure.expected("a symbol of " + schema.getName(), "another");
+      }
+      out.writeLong(schema.getEnumOrdinal(value.toString()));
+    };
+  }
+
+  private ValueWriter union(Schema union) {
+    List<ValueWriter> branches = union.getTypes().stream().map(this::compile).toList();
+    if (branches.size() == 2 && union.isNullable()) {
+      int nullBranch = union.getTypes().get(0).getType() == Schema.Type.NULL ? 0 : 1;
+      return new UnionWriter.OrNull(nullBranch, branches.get(1 - nullBranch));
+    }
+    return new UnionWriter.Any(union, model, branches);
+  }
+
+  private <T> ValueWriter.Required logical(Schema schema, Conversion<T> conversion) {
+    Class<T> javaType = conversion.getConvertedType();
+    LogicalType type = schema.getLogicalType();
+    ValueWriter beneath = plain(schema);
+    return (out, value) -> {
+      T converted = javaType.cast(value);
+      try {
+        switch (schema.getType()) {
+          case LONG -> out.writeLong(conversion.toLong(converted, schema, type));
+          case INT -> out.writeLong(conversion.toInt(converted, schema, type));
+          default ->
+              beneath.write(out, Conversions.convertToRawType(converted, schema, type, conversion));
+        }
+      } catch (ArithmeticException | DateTimeException outOfRange) {
+        throw Failure.expected("a value in the range of " + type.getName(), "another");
+      }
+    };
+  }
+}

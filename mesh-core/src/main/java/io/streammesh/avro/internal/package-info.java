@@ -1,0 +1,5 @@
+/** What the codecs share. */
+@NullMarked
+package io.streammesh.avro.internal;
+
+import org.jspecify.annotations.NullMarked;

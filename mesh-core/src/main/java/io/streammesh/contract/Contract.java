@@ -1,0 +1,98 @@
+package io.streammesh.contract;
+
+import io.streammesh.contract.internal.SchemaTags;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.apache.avro.Schema;
+
+/**
+ * What is promised about a topic, with the schema of its records.
+ *
+ * @param id such as {@code orders.order-facts.v1} or {@code orders.raw.order-events}
+ * @param version major.minor.patch; the major of a product is its {@code v1}
+ * @param status ODCS life cycle: proposed, draft, active, deprecated or retired
+ * @param domain the owner
+ * @param kind raw or product
+ * @param description what the topic is for
+ * @param topic its name, equal to the id
+ * @param schema of the values
+ * @param recordKey the field that the record key repeats
+ * @param cleanup what the broker does with old records
+ * @param partitions of the topic
+ * @param retentionMillis of the topic; -1 keeps all
+ * @param compatibility how the schema may evolve
+ * @param maxRecordBytes of a record on the wire
+ * @param eventTime which event times are believed
+ * @param slaProperties promised service levels
+ * @param roles who is granted it
+ * @param source its file, relative to the root of the definition
+ */
+public record Contract(
+    String id,
+    String version,
+    String status,
+    String domain,
+    ContractKind kind,
+    String description,
+    String topic,
+    Schema schema,
+    String recordKey,
+    Cleanup cleanup,
+    int partitions,
+    long retentionMillis,
+    Compatibility compatibility,
+    int maxRecordBytes,
+    EventTimeBounds eventTime,
+    List<SlaProperty> slaProperties,
+    List<Role> roles,
+    String source) {
+  public Contract {
+    Limits.check(partitions, retentionMillis, maxRecordBytes);
+    if (schema.getType() != Schema.Type.RECORD || schema.getField(recordKey) == null) {
+      throw new IllegalArgumentException(
+          "recordKey of " + id + " is '" + recordKey + "', expected a field of its record");
+    }
+    slaProperties = List.copyOf(slaProperties);
+    roles = List.copyOf(roles);
+  }
+
+  /** Every tag on any field of the schema, at any depth. Walks the schema; keep the result. */
+  public SortedSet<String> tags() {
+    return SchemaTags.of(schema);
+  }
+
+  /**
+   * Every tag on any field of a schema, at any depth; for a reader schema of a contract's topic.
+   */
+  public static SortedSet<String> tagsOf(Schema schema) {
+    return SchemaTags.of(schema);
+  }
+
+  /**
+   * The tags of those fields that a reader schema has, as this contract's schema tags them; what
+   * the reader schema says of tags does not count. Fields are told by their names.
+   */
+  public SortedSet<String> tagsReadWith(Schema reader) {
+    return SchemaTags.readWith(schema, reader);
+  }
+
+  /** The product without its major version, {@code orders.order-facts}; of a raw topic, the id. */
+  public String dataProduct() {
+    return majorVersion()
+        .map(major -> id.substring(0, id.length() - major.length() - 1))
+        .orElse(id);
+  }
+
+  /** The registry's subject of the values, where they are registered. */
+  public String subject() {
+    return topic + "-value";
+  }
+
+  /** {@code v1} of {@code orders.order-facts.v1}; empty for a raw topic. */
+  public Optional<String> majorVersion() {
+    return kind == ContractKind.PRODUCT
+        ? Optional.of(id.substring(id.lastIndexOf('.') + 1))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,27 @@
+package io.streammesh.contract;
+
+/**
+ * What a contract gets where it is silent.
+ *
+ * @param partitions of a topic
+ * @param retentionMillis of a topic with {@link Cleanup#DELETE}; -1 keeps all
+ * @param compatibility of a product's schemas; no product may be laxer
+ * @param maxRecordBytes of a record on the wire; no product may allow more
+ * @param lineagePositions exact input positions in a record's lineage; beyond that, ranges
+ * @param eventTime which event times are believed; no product may believe more
+ */
+public record Defaults(
+    int partitions,
+    long retentionMillis,
+    Compatibility compatibility,
+    int maxRecordBytes,
+    int lineagePositions,
+    EventTimeBounds eventTime) {
+  public Defaults {
+    Limits.check(partitions, retentionMillis, maxRecordBytes);
+    if (lineagePositions < 1) {
+      throw new IllegalArgumentException(
+          "lineagePositions is " + lineagePositions + ", expected one or more");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.streammesh.contract;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Which event times are believed.
+ *
+ * @param notBefore the earliest
+ * @param maxAhead how far an event may be ahead of the clock of the one who reads it
+ */
+public record EventTimeBounds(Instant notBefore, Duration maxAhead) {
+  public EventTimeBounds {
+    if (maxAhead.isNegative()) {
+      throw new IllegalArgumentException("maxAhead is " + maxAhead + ", expected zero or more");
+    }
+  }
+
+  /** Whether every event time within these bounds is within {@code other} too. */
+  public boolean isWithin(EventTimeBounds other) {
+    return !notBefore.isBefore(other.notBefore) && maxAhead.compareTo(other.maxAhead) <= 0;
+  }
+}

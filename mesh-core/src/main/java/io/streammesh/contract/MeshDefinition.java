@@ -1,0 +1,105 @@
+package io.streammesh.contract;
+
+import io.streammesh.MeshException;
+import io.streammesh.contract.internal.ClasspathRoot;
+import io.streammesh.contract.internal.DefinitionLoader;
+import io.streammesh.contract.internal.LoadedDefinition;
+import io.streammesh.contract.internal.Nearest;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.apache.avro.Schema;
+
+/**
+ * Everything under {@code schemas/}, loaded and valid. Immutable, and safe to share between
+ * threads; holds no file open.
+ */
+public final class MeshDefinition {
+  private final LoadedDefinition loaded;
+
+  private MeshDefinition(LoadedDefinition loaded) {
+    this.loaded = loaded;
+  }
+
+  /**
+   * Loads a folder that holds {@code mesh-policy.yaml}.
+   *
+   * @throws InvalidDefinitionException with all violations of all files
+   * @throws MeshException if there is no such folder, or it cannot be read
+   */
+  public static MeshDefinition load(Path root) {
+    return new MeshDefinition(new DefinitionLoader().load(root));
+  }
+
+  /**
+   * Loads the schemas jar, or folder, that the classpath has under {@code mesh/}.
+   *
+   * @throws InvalidDefinitionException with all violations of all files
+   * @throws MeshException if the classpath has no {@code mesh/mesh-policy.yaml}, or several
+   */
+  public static MeshDefinition ofClasspath() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return ofClasspath(context == null ? MeshDefinition.class.getClassLoader() : context);
+  }
+
+  /** As {@link #ofClasspath()}, with the classpath of a given class loader. */
+  public static MeshDefinition ofClasspath(ClassLoader classpath) {
+    try (ClasspathRoot root = ClasspathRoot.open(classpath)) {
+      return load(root.path());
+    }
+  }
+
+  public MeshPolicy policy() {
+    return loaded.policy();
+  }
+
+  /** Descriptors by domain. */
+  public SortedMap<String, Descriptor> domains() {
+    return loaded.domains();
+  }
+
+  /**
+   * The descriptor of one domain.
+   *
+   * @throws MeshException if there is no such domain; the message lists those there are
+   */
+  public Descriptor domain(String domain) {
+    Descriptor descriptor = loaded.domains().get(domain);
+    if (descriptor == null) {
+      throw new MeshException(
+          "There is no domain '" + domain + "'; known: " + Nearest.to(domain, domains().keySet()));
+    }
+    return descriptor;
+  }
+
+  /**
+   * The contract of one topic.
+   *
+   * @throws MeshException if there is no such contract; the message lists those there are
+   */
+  public Contract contract(String id) {
+    Contract contract = loaded.contracts().get(id);
+    if (contract == null) {
+      throw new MeshException(
+          "There is no contract '"
+              + id
+              + "'; known: "
+              + Nearest.to(id, loaded.contracts().keySet()));
+    }
+    return contract;
+  }
+
+  /** All contracts, by id. */
+  public Collection<Contract> contracts() {
+    return loaded.contracts().values();
+  }
+
+  /**
+   * The subset of a product's fields that a domain relies on, from {@code <domain>/reads/<contract
+   * id>.avsc}; empty where the domain has no such file.
+   */
+  public Optional<Schema> readerSchema(String domain, String contractId) {
+    return Optional.ofNullable(loaded.readerSchemas().get(domain + "/" + contractId));
+  }
+}

@@ -1,0 +1,25 @@
+package io.streammesh.contract;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What holds for every domain. A domain may be stricter, never laxer.
+ *
+ * @param version of the policy
+ * @param tags by name
+ * @param declassifications which products may drop which tags
+ * @param defaults what a contract gets where it is silent
+ */
+public record MeshPolicy(
+    String version,
+    SortedMap<String, TagDefinition> tags,
+    List<Declassification> declassifications,
+    Defaults defaults) {
+  public MeshPolicy {
+    declassifications = List.copyOf(declassifications);
+    tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+  }
+}

@@ -1,0 +1,170 @@
+package io.streammesh.contract.internal;
+
+import io.streammesh.contract.Compatibility;
+import io.streammesh.contract.ContractKind;
+import io.streammesh.contract.Defaults;
+import io.streammesh.contract.MeshPolicy;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a contract has to be beyond the shape of its file. */
+final class ContractRules {
+  private final ContractFile contract;
+  private final Located top;
+  private final ViolationLog log;
+
+  private ContractRules(ContractFile contract, ViolationLog log) {
+    this.contract = contract;
+    this.top = contract.top();
+    this.log = log;
+  }
+
+  /** Without a policy, the contract is not measured against it. */
+  static void check(ContractFile contract, @Nullable MeshPolicy policy, ViolationLog log) {
+    ContractRules rules = new ContractRules(contract, log);
+    rules.identity();
+    rules.customProperties();
+    rules.eventTime();
+    rules.roles();
+    contract.schema().ifPresent(rules::recordKey);
+    QualityRules.check(contract, log);
+    if (policy != null && contract.place().kind() == ContractKind.PRODUCT) {
+      rules.strictness(policy.defaults());
+    }
+  }
+
+  private void identity() {
+    ContractPlace place = contract.place();
+    equal(top.at("id"), place.id());
+    equal(top.at("domain"), place.domain());
+    for (Located schema : top.at("schema").items()) {
+      equal(schema.at("physicalName"), place.id());
+    }
+    String major = place.major() + ".";
+    contract
+        .version()
+        .filter(version -> place.kind() == ContractKind.PRODUCT && !version.startsWith(major))
+        .ifPresent(
+            version ->
+                log.add(
+                    top.at("version"),
+                    "is '" + version + "', expected major " + place.major() + " in this folder"));
+  }
+
+  private void equal(Located at, String expected) {
+    at.text()
+        .filter(is -> !is.equals(expected))
+        .ifPresent(is -> log.add(at, "is '" + is + "', expected '" + expected + "' by its folder"));
+  }
+
+  private void customProperties() {
+    contract.custom().check(Set.of("recordKey", "cleanup"), log);
+  }
+
+  private void eventTime() {
+    contract
+        .custom()
+        .value("eventTime")
+        .ifPresent(
+            eventTime -> {
+              EventTimes.notBefore(eventTime, log);
+              EventTimes.maxAhead(eventTime, log);
+            });
+  }
+
+  private void roles() {
+    Optional<SortedSet<String>> tags = contract.schema().map(SchemaTags::of);
+    Set<String> seen = new HashSet<>();
+    for (Located role : top.at("roles").items()) {
+      CustomProperties custom = CustomProperties.of(role);
+      custom.check(Set.of("purpose"), log);
+      Optional<String> purpose = custom.text("purpose");
+      Optional<String> name = role.at("role").text();
+      if (purpose.isPresent() && name.isPresent() && !seen.add(name.get() + " " + purpose.get())) {
+        log.add(role, "grants '" + name.get() + "' twice for " + purpose.get());
+      }
+      for (Located tag : ContractFile.clearTags(custom)) {
+        tag.text()
+            .filter(text -> tags.isPresent() && !tags.get().contains(text))
+            .ifPresent(
+                text -> log.add(tag, "no field has the tag '" + text + "'" + has(tags.get())));
+      }
+    }
+  }
+
+  private static String has(SortedSet<String> tags) {
+    return tags.isEmpty() ? ", nor any other" : "; the schema has " + String.join(", ", tags);
+  }
+
+  private void recordKey(Schema schema) {
+    Optional<Located> at = contract.custom().value("recordKey");
+    Optional<String> name = at.flatMap(Located::text);
+    if (at.isEmpty() || name.isEmpty()) {
+      return;
+    }
+    Schema.Field field = schema.getField(name.get());
+    if (field == null) {
+      log.add(at.get(), "'" + name.get() + "' is no field of " + schema.getName());
+      return;
+    }
+    if (field.schema().getType() != Schema.Type.STRING) {
+      log.add(at.get(), "'" + name.get() + "' is no required string field");
+    }
+    SortedSet<String> tags = SchemaTags.of(field);
+    if (!tags.isEmpty()) {
+      log.add(
+          at.get(),
+          "'"
+              + name.get()
+              + "' is tagged "
+              + String.join(", ", tags)
+              + "; keys never carry tagged data in clear");
+    }
+  }
+
+  private void strictness(Defaults defaults) {
+    CustomProperties custom = contract.custom();
+    custom
+        .value("compatibility")
+        .ifPresent(
+            at ->
+                compatibility(at)
+                    .filter(is -> !is.isAtLeastAsStrictAs(defaults.compatibility()))
+                    .ifPresent(is -> laxer(at, is, defaults.compatibility())));
+    custom
+        .value("maxRecordBytes")
+        .ifPresent(
+            at ->
+                at.integer().stream()
+                    .filter(is -> is > defaults.maxRecordBytes())
+                    .forEach(is -> laxer(at, is, defaults.maxRecordBytes())));
+    custom.value("eventTime").ifPresent(at -> strictness(at, defaults));
+  }
+
+  private void strictness(Located eventTime, Defaults defaults) {
+    ViolationLog reported = new ViolationLog();
+    EventTimes.notBefore(eventTime, reported)
+        .filter(is -> is.isBefore(defaults.eventTime().notBefore()))
+        .ifPresent(is -> laxer(eventTime.at("notBefore"), is, defaults.eventTime().notBefore()));
+    EventTimes.maxAhead(eventTime, reported)
+        .filter(is -> is.compareTo(defaults.eventTime().maxAhead()) > 0)
+        .ifPresent(is -> laxer(eventTime.at("maxAhead"), is, defaults.eventTime().maxAhead()));
+  }
+
+  private void laxer(Located at, Object is, Object policy) {
+    log.add(at, is + " is laxer than the mesh policy, which has " + policy);
+  }
+
+  private static Optional<Compatibility> compatibility(Located at) {
+    for (Compatibility known : Compatibility.values()) {
+      if (at.isText(known.name())) {
+        return Optional.of(known);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,126 @@
+package io.streammesh.contract.internal;
+
+import io.streammesh.contract.Compatibility;
+import io.streammesh.contract.Declassification;
+import io.streammesh.contract.Defaults;
+import io.streammesh.contract.EventTimeBounds;
+import io.streammesh.contract.MeshPolicy;
+import io.streammesh.contract.TagDefinition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The mesh policy: judged by itself, then typed. */
+final class PolicyFile {
+  private PolicyFile() {}
+
+  /** Empty if it has a violation, which the log tells. */
+  static Optional<MeshPolicy> read(SourceDocument document, MeshTree tree, ViolationLog log) {
+    Located top = document.top();
+    checkTags(top, tree, log);
+    checkDeclassifications(top, log);
+    Located eventTime = top.at("defaults").at("eventTime");
+    Optional<Instant> notBefore = EventTimes.notBefore(eventTime, log);
+    Optional<Duration> maxAhead = EventTimes.maxAhead(eventTime, log);
+    if (log.hasAny(document.file()) || notBefore.isEmpty() || maxAhead.isEmpty()) {
+      return Optional.empty();
+    }
+    EventTimeBounds bounds = new EventTimeBounds(notBefore.get(), maxAhead.get());
+    return Optional.of(
+        new MeshPolicy(
+            top.at("version").node().stringValue(),
+            tags(top),
+            declassifications(top),
+            defaults(top.at("defaults"), bounds)));
+  }
+
+  private static void checkTags(Located top, MeshTree tree, ViolationLog log) {
+    SortedMap<String, Located> seen = new TreeMap<>();
+    for (Located tag : top.at("tags").items()) {
+      Located name = tag.at("name");
+      name.text()
+          .map(text -> seen.putIfAbsent(text, name))
+          .ifPresent(first -> log.add(name, "is defined already, on line " + first.line()));
+      tag.at("owner")
+          .text()
+          .filter(owner -> !tree.hasDomain(owner))
+          .ifPresent(owner -> log.add(tag.at("owner"), "'" + owner + "' is no domain"));
+    }
+  }
+
+  private static SortedMap<String, TagDefinition> tags(Located top) {
+    SortedMap<String, TagDefinition> tags = new TreeMap<>();
+    for (Located tag : top.at("tags").items()) {
+      String name = tag.at("name").node().stringValue();
+      tags.put(
+          name,
+          new TagDefinition(
+              name,
+              tag.at("owner").node().stringValue(),
+              tag.at("description").node().stringValue()));
+    }
+    return tags;
+  }
+
+  /** Only the owner of a tag can grant that it is dropped. */
+  private static void checkDeclassifications(Located top, ViolationLog log) {
+    Map<String, String> owners = new HashMap<>();
+    for (Located tag : top.at("tags").items()) {
+      tag.at("name")
+          .text()
+          .ifPresent(name -> tag.at("owner").text().ifPresent(owner -> owners.put(name, owner)));
+    }
+    for (Located grant : top.at("declassifications").items()) {
+      String grantedBy = grant.at("grantedBy").text().orElse("");
+      for (Located tag : grant.at("tags").items()) {
+        tag.text()
+            .filter(name -> !grantedBy.equals(owners.get(name)))
+            .ifPresent(
+                name ->
+                    log.add(
+                        tag,
+                        owners.containsKey(name)
+                            ? "belongs to "
+                                + owners.get(name)
+                                + "; "
+                                + grantedBy
+                                + " cannot grant that it is dropped"
+                            : "the mesh policy defines no tag '" + name + "'"));
+      }
+    }
+  }
+
+  private static List<Declassification> declassifications(Located top) {
+    List<Declassification> grants = new ArrayList<>();
+    for (Located grant : top.at("declassifications").items()) {
+      SortedSet<String> tags = new TreeSet<>();
+      grant.at("tags").items().forEach(tag -> tags.add(tag.node().stringValue()));
+      grants.add(
+          new Declassification(
+              grant.at("product").node().stringValue(),
+              grant.at("transform").node().stringValue(),
+              tags,
+              grant.at("grantedBy").node().stringValue(),
+              grant.at("reason").node().stringValue()));
+    }
+    return grants;
+  }
+
+  private static Defaults defaults(Located at, EventTimeBounds eventTime) {
+    return new Defaults(
+        at.at("partitions").node().intValue(),
+        at.at("retention").node().longValue(),
+        Compatibility.valueOf(at.at("compatibility").node().stringValue()),
+        at.at("maxRecordBytes").node().intValue(),
+        at.at("lineagePositions").node().intValue(),
+        eventTime);
+  }
+}

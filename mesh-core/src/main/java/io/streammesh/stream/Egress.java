@@ -1,0 +1,154 @@
+package io.streammesh.stream;
+
+import io.streammesh.MeshException;
+import io.streammesh.access.Tags;
+import io.streammesh.avro.AvroRecordEncoder;
+import io.streammesh.avro.MalformedRecordException;
+import io.streammesh.lineage.Lineage;
+import io.streammesh.stream.DeadLetters.Failure;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last step before the sink: checks the record under the product's contract, encodes it, and
+ * stamps it with the headers that it goes out with. What fails is quarantined as this one output;
+ * state and sibling outputs stand.
+ */
+final class Egress<V extends SpecificRecord>
+    implements FixedKeyProcessor<String, @Nullable Governed<V>, byte @Nullable []> {
+  private final EgressRules rules;
+  private final AvroRecordEncoder<V> encoder;
+  private @Nullable FixedKeyProcessorContext<String, byte @Nullable []> context;
+
+  Egress(EgressRules rules, AvroRecordEncoder<V> encoder) {
+    this.rules = rules;
+    this.encoder = encoder;
+  }
+
+  @Override
+  public void init(FixedKeyProcessorContext<String, byte @Nullable []> context) {
+    this.context = context;
+  }
+
+  @Override
+  public void process(FixedKeyRecord<String, @Nullable Governed<V>> record) {
+    Governed<V> governed = record.value();
+    if (governed == null) {
+      delete(record);
+    } else {
+      publish(record, governed);
+    }
+  }
+
+  private void publish(FixedKeyRecord<String, @Nullable Governed<V>> record, Governed<V> governed) {
+    if (governed.lineage().isEmpty()) {
+      throw new MeshException(
+          "A record for " + rules.contract().id() + " was made from no input; nothing may be");
+    }
+    V value = governed.value();
+    Failure failure = rules.checkValue(record.key(), governed.tags(), value);
+    byte[] bytes = encode(record, governed);
+    if (failure == null) {
+      failure = rules.checkSize(record.key(), bytes);
+    }
+    if (failure != null) {
+      throw quarantine(record, bytes, governed, failure);
+    }
+    forward(record, bytes, governed.lineage(), governed.context());
+  }
+
+  private void delete(FixedKeyRecord<String, @Nullable Governed<V>> record) {
+    Origin origin = Origin.among(record.headers());
+    if (origin == null) {
+      throw new MeshException(
+          "A deletion reached "
+              + rules.contract().id()
+              + " without the input that triggered it; an operator before publish dropped the"
+              + " record's headers");
+    }
+    Failure failure = rules.checkDeletion(record.key());
+    if (failure != null) {
+      throw quarantine(record, null, null, origin.lineage(), origin.context(), failure);
+    }
+    forward(record, null, origin.lineage(), origin.context());
+  }
+
+  private byte[] encode(
+      FixedKeyRecord<String, @Nullable Governed<V>> record, Governed<V> governed) {
+    try {
+      return encoder.encode(rules.schemaId(), governed.value());
+    } catch (MalformedRecordException e) {
+      // It cannot be put into the product's format, so it is kept in the form that Avro prints.
+      throw quarantine(
+          record,
+          governed.value().toString().getBytes(StandardCharsets.UTF_8),
+          governed,
+          new Failure("malformed", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void forward(
+      FixedKeyRecord<String, @Nullable Governed<V>> record,
+      byte @Nullable [] value,
+      Lineage lineage,
+      RecordContext carried) {
+    Stamp stamp =
+        new Stamp(
+            rules.contract().topic(),
+            StrictUtf8.encode(record.key()),
+            value,
+            record.timestamp(),
+            headers(lineage, carried));
+    Objects.requireNonNull(context).forward(record.withValue(value).withHeaders(stamp.asHeaders()));
+  }
+
+  private Header[] headers(Lineage lineage, RecordContext carried) {
+    Header mesh = new RecordHeader(MeshHeader.NAME, rules.meshHeader().write(lineage));
+    if (carried == RecordContext.NONE) {
+      return new Header[] {mesh};
+    }
+    List<Header> headers = new ArrayList<>(3);
+    headers.add(mesh);
+    DeadLetters.addText(headers, MeshHeader.REPLAY, carried.replay());
+    DeadLetters.addText(headers, MeshHeader.TRACEPARENT, carried.traceparent());
+    return headers.toArray(Header[]::new);
+  }
+
+  private Quarantined quarantine(
+      FixedKeyRecord<String, @Nullable Governed<V>> record,
+      byte[] value,
+      Governed<V> governed,
+      Failure failure) {
+    return quarantine(
+        record, value, governed.tags(), governed.lineage(), governed.context(), failure);
+  }
+
+  private Quarantined quarantine(
+      FixedKeyRecord<String, @Nullable Governed<V>> record,
+      byte @Nullable [] value,
+      @Nullable Tags tags,
+      Lineage lineage,
+      RecordContext carried,
+      Failure failure) {
+    return rules
+        .deadLetters()
+        .quarantine(
+            StrictUtf8.encode(record.key()),
+            value,
+            record.timestamp(),
+            tags,
+            lineage,
+            carried,
+            List.of(),
+            failure);
+  }
+}

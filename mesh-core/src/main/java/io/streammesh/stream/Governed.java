@@ -1,0 +1,154 @@
+package io.streammesh.stream;
+
+import io.streammesh.MeshException;
+import io.streammesh.access.Tags;
+import io.streammesh.lineage.Lineage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.kstream.KeyValueMapper;
+import org.apache.kafka.streams.kstream.Predicate;
+import org.apache.kafka.streams.kstream.ValueJoiner;
+import org.apache.kafka.streams.kstream.ValueMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value together with the inputs it was made from and the access tags it carries. Immutable.
+ *
+ * <p>There is no public constructor: a {@code Governed} comes from {@link Mesh#read} or from
+ * others. The static methods lift plain functions to those of the Kafka Streams DSL, so that
+ * provenance travels by itself: {@code orders.mapValues(governed(Order::fromEvent))}. A null, which
+ * is how the DSL says "deleted", passes every lift as a null.
+ *
+ * @param <V> the value's type
+ */
+public final class Governed<V> {
+  private final V value;
+  private final Lineage lineage;
+  private final Tags tags;
+  private final RecordContext context;
+
+  Governed(V value, Lineage lineage, Tags tags, RecordContext context) {
+    this.value = value;
+    this.lineage = lineage;
+    this.tags = tags;
+    this.context = context;
+  }
+
+  public V value() {
+    return value;
+  }
+
+  public Lineage lineage() {
+    return lineage;
+  }
+
+  public Tags tags() {
+    return tags;
+  }
+
+  RecordContext context() {
+    return context;
+  }
+
+  /** The same record with another value made from this one. */
+  public <R> Governed<R> map(Function<? super V, ? extends R> function) {
+    return with(function.apply(value));
+  }
+
+  /**
+   * A record made from this one and another; trace and replay mark are this one's if it has any.
+   */
+  public <W, R> Governed<R> combine(
+      Governed<W> other, BiFunction<? super V, ? super W, ? extends R> function) {
+    return new Governed<>(
+        function.apply(value, other.value),
+        lineage.union(other.lineage),
+        tags.union(other.tags),
+        context.orElse(other.context));
+  }
+
+  <R> Governed<R> with(R replacement) {
+    return new Governed<>(replacement, lineage, tags, context);
+  }
+
+  /** A state that this event has changed: trace and replay mark are the event's alone. */
+  <S> Governed<S> mergedInto(Governed<S> before, S after) {
+    return new Governed<>(after, lineage.union(before.lineage), tags.union(before.tags), context);
+  }
+
+  /** For {@code mapValues}. */
+  public static <V, R> ValueMapper<@Nullable Governed<V>, @Nullable Governed<R>> governed(
+      Function<? super V, ? extends R> function) {
+    return record -> record == null ? null : record.map(function);
+  }
+
+  /** For {@code mapValues}: an empty result deletes the key. */
+  public static <V, R> ValueMapper<@Nullable Governed<V>, @Nullable Governed<R>> governedOrDeleted(
+      Function<? super V, Optional<R>> function) {
+    return record ->
+        record == null ? null : function.apply(record.value).map(record::with).orElse(null);
+  }
+
+  /** For {@code join} and {@code leftJoin}; the function sees null for a side without a match. */
+  public static <V, W, R>
+      ValueJoiner<@Nullable Governed<V>, @Nullable Governed<W>, Governed<R>> governed(
+          BiFunction<? super V, ? super W, ? extends R> function) {
+    return (left, right) -> {
+      if (left == null) {
+        return Objects.requireNonNull(right).map(value -> applyNullable(function, null, value));
+      }
+      if (right == null) {
+        return left.map(value -> applyNullable(function, value, null));
+      }
+      return left.combine(right, function);
+    };
+  }
+
+  /** For {@code flatMap}: each record may have any number of records or deletions made from it. */
+  public static <V, R>
+      KeyValueMapper<
+              String, @Nullable Governed<V>, Iterable<KeyValue<String, @Nullable Governed<R>>>>
+          governedEach(Function<? super V, List<Keyed<R>>> function) {
+    return (key, record) -> {
+      if (record == null) {
+        throw new MeshException(
+            "A deletion cannot be made into several records; filter deletions before governedEach");
+      }
+      List<KeyValue<String, @Nullable Governed<R>>> results = new ArrayList<>();
+      for (Keyed<R> result : function.apply(record.value)) {
+        R value = result.value();
+        results.add(KeyValue.pair(result.key(), value == null ? null : record.with(value)));
+      }
+      return results;
+    };
+  }
+
+  /** For {@code filter} and {@code filterNot}; a deletion passes. */
+  public static <V> Predicate<String, @Nullable Governed<V>> where(
+      java.util.function.Predicate<? super V> predicate) {
+    return (key, record) -> record == null || predicate.test(record.value);
+  }
+
+  /** For {@code selectKey}; a deletion keeps its key. */
+  public static <V> KeyValueMapper<String, @Nullable Governed<V>, String> keyedBy(
+      Function<? super V, String> function) {
+    return (key, record) -> record == null ? key : function.apply(record.value);
+  }
+
+  @SuppressWarnings("NullAway") // an outer join's function is told in its contract to expect nulls
+  private static <V, W, R> R applyNullable(
+      BiFunction<? super V, ? super W, ? extends R> function, @Nullable V left, @Nullable W right) {
+    return function.apply(left, right);
+  }
+
+  /** Names what it is made of; never the value, which may be protected. */
+  @Override
+  public String toString() {
+    return "Governed[from=" + lineage + ", tags=" + tags + "]";
+  }
+}

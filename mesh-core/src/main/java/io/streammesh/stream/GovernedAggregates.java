@@ -1,0 +1,49 @@
+package io.streammesh.stream;
+
+import io.streammesh.access.Tags;
+import io.streammesh.lineage.Lineage;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.kstream.Aggregator;
+import org.apache.kafka.streams.kstream.Initializer;
+import org.apache.kafka.streams.kstream.Merger;
+import org.apache.kafka.streams.kstream.Reducer;
+
+/**
+ * Lifts plain functions to those of {@code aggregate}, {@code reduce} and {@code count}, windowed
+ * or not; {@link Governed} has the others. An aggregate's lineage and tags are those of all records
+ * that went into it, trace and replay mark those of the latest. What a subtractor takes out of a
+ * value stays in its lineage, which may cover too much, never too little.
+ */
+public final class GovernedAggregates {
+  private GovernedAggregates() {}
+
+  /** An aggregate before its first record. It was made from nothing, and cannot be published. */
+  public static <A> Initializer<Governed<A>> initially(Supplier<A> value) {
+    return () -> new Governed<>(value.get(), Lineage.NONE, Tags.none(), RecordContext.NONE);
+  }
+
+  /** For {@code aggregate}, as adder or subtractor: the aggregate after a value. */
+  public static <V, A> Aggregator<String, Governed<V>, Governed<A>> aggregating(
+      BiFunction<? super A, ? super V, ? extends A> function) {
+    return (key, record, aggregate) ->
+        record.mergedInto(aggregate, function.apply(aggregate.value(), record.value()));
+  }
+
+  /** For {@code reduce}: both in one. */
+  public static <V> Reducer<Governed<V>> reducing(BinaryOperator<V> function) {
+    return (aggregate, record) ->
+        record.mergedInto(aggregate, function.apply(aggregate.value(), record.value()));
+  }
+
+  /** For {@code aggregate} over {@link #initially} 0: how many records there were. */
+  public static <V> Aggregator<String, Governed<V>, Governed<Long>> counting() {
+    return aggregating((count, value) -> count + 1);
+  }
+
+  /** For session windows: two sessions that turn out to be one. */
+  public static <A> Merger<String, Governed<A>> merging(BinaryOperator<A> function) {
+    return (key, one, other) -> other.mergedInto(one, function.apply(one.value(), other.value()));
+  }
+}

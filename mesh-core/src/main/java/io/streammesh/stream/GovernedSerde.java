@@ -1,0 +1,117 @@
+package io.streammesh.stream;
+
+import io.streammesh.MeshException;
+import io.streammesh.access.TagVocabulary;
+import io.streammesh.access.Tags;
+import io.streammesh.access.TagsCodec;
+import io.streammesh.lineage.Lineage;
+import io.streammesh.lineage.LineageCodec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.ByteUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Governed} in state stores and internal topics: format (1 byte), lineage, tags by name,
+ * trace, replay mark, then the value as its own serde writes it. Pure and byte-deterministic, as
+ * foreign-key joins hash it. Thread-safe if the value's serde is.
+ */
+final class GovernedSerde<V> implements Serde<Governed<V>> {
+  private static final byte FORMAT = 1;
+
+  private final Serializer<V> valueSerializer;
+  private final Deserializer<V> valueDeserializer;
+  private final TagVocabulary vocabulary;
+  private final int lineageLimit;
+
+  GovernedSerde(Serde<V> value, TagVocabulary vocabulary, int lineageLimit) {
+    this.valueSerializer = value.serializer();
+    this.valueDeserializer = value.deserializer();
+    this.vocabulary = vocabulary;
+    this.lineageLimit = lineageLimit;
+  }
+
+  @Override
+  public Serializer<Governed<V>> serializer() {
+    return this::serialize;
+  }
+
+  @Override
+  public Deserializer<Governed<V>> deserializer() {
+    return this::deserialize;
+  }
+
+  private byte @Nullable [] serialize(String topic, @Nullable Governed<V> record) {
+    if (record == null) {
+      return null;
+    }
+    byte[] value = valueSerializer.serialize(topic, record.value());
+    byte[] tags = TagsCodec.bytes(record.tags());
+    byte[] trace = bytes(record.context().traceparent());
+    byte[] replay = bytes(record.context().replay());
+    ByteBuffer buffer =
+        ByteBuffer.allocate(
+            1
+                + LineageCodec.size(record.lineage())
+                + tags.length
+                + sizeOf(trace)
+                + sizeOf(replay)
+                + value.length);
+    buffer.put(FORMAT);
+    LineageCodec.write(record.lineage(), buffer);
+    buffer.put(tags);
+    write(trace, buffer);
+    write(replay, buffer);
+    buffer.put(value);
+    return buffer.array();
+  }
+
+  private @Nullable Governed<V> deserialize(String topic, byte @Nullable [] bytes) {
+    if (bytes == null) {
+      return null;
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    byte format = buffer.get();
+    if (format != FORMAT) {
+      throw new MeshException(
+          "State of " + topic + " has format " + format + "; this version reads " + FORMAT);
+    }
+    Lineage lineage = LineageCodec.read(buffer, lineageLimit);
+    Tags tags = TagsCodec.read(buffer, vocabulary);
+    RecordContext context = RecordContext.of(read(buffer), read(buffer));
+    byte[] value = new byte[buffer.remaining()];
+    buffer.get(value);
+    return new Governed<>(valueDeserializer.deserialize(topic, value), lineage, tags, context);
+  }
+
+  private static byte @Nullable [] bytes(@Nullable String text) {
+    return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static int sizeOf(byte @Nullable [] text) {
+    return text == null ? 1 : ByteUtils.sizeOfUnsignedVarint(text.length + 1) + text.length;
+  }
+
+  /** The length plus one, then the bytes; a 0 says that there is none. */
+  private static void write(byte @Nullable [] text, ByteBuffer to) {
+    if (text == null) {
+      ByteUtils.writeUnsignedVarint(0, to);
+    } else {
+      ByteUtils.writeUnsignedVarint(text.length + 1, to);
+      to.put(text);
+    }
+  }
+
+  private static @Nullable String read(ByteBuffer from) {
+    int length = ByteUtils.readUnsignedVarint(from) - 1;
+    if (length < 0) {
+      return null;
+    }
+    byte[] bytes = new byte[length];
+    from.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,112 @@
+package io.streammesh.stream;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds every record that Kafka Streams sends, whatever its topology looks like, against the {@link
+ * Guard}. Once the Guard has refused one, no transaction of the app can commit.
+ */
+final class GuardedProducer implements Producer<byte[], byte[]> {
+  private final Producer<byte[], byte[]> delegate;
+  private final Guard guard;
+
+  GuardedProducer(Producer<byte[], byte[]> delegate, Guard guard) {
+    this.delegate = delegate;
+    this.guard = guard;
+  }
+
+  @Override
+  public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+    return delegate.send(guard.admit(record));
+  }
+
+  @Override
+  public Future<RecordMetadata> send(
+      ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
+    return delegate.send(guard.admit(record), callback);
+  }
+
+  @Override
+  public void sendOffsetsToTransaction(
+      Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+    guard.checkNotLatched();
+    delegate.sendOffsetsToTransaction(offsets, group);
+  }
+
+  @Override
+  public void commitTransaction() {
+    guard.checkNotLatched();
+    delegate.commitTransaction();
+  }
+
+  @Override
+  public void initTransactions() {
+    delegate.initTransactions();
+  }
+
+  @Override
+  public void beginTransaction() {
+    delegate.beginTransaction();
+  }
+
+  @Override
+  public void abortTransaction() {
+    delegate.abortTransaction();
+  }
+
+  @Override
+  public void registerMetricForSubscription(KafkaMetric metric) {
+    delegate.registerMetricForSubscription(metric);
+  }
+
+  @Override
+  public void unregisterMetricFromSubscription(KafkaMetric metric) {
+    delegate.unregisterMetricFromSubscription(metric);
+  }
+
+  @Override
+  public void flush() {
+    delegate.flush();
+  }
+
+  @Override
+  public List<PartitionInfo> partitionsFor(String topic) {
+    return delegate.partitionsFor(topic);
+  }
+
+  @Override
+  public Map<MetricName, ? extends Metric> metrics() {
+    return delegate.metrics();
+  }
+
+  @Override
+  public Uuid clientInstanceId(Duration timeout) {
+    return delegate.clientInstanceId(timeout);
+  }
+
+  @Override
+  public void close() {
+    delegate.close();
+  }
+
+  @Override
+  public void close(Duration timeout) {
+    delegate.close(timeout);
+  }
+}

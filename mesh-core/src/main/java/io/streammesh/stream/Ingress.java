@@ -1,0 +1,120 @@
+package io.streammesh.stream;
+
+import io.streammesh.avro.MalformedRecordException;
+import io.streammesh.avro.WireFormat;
+import io.streammesh.lineage.Position;
+import io.streammesh.registry.SchemaNotFoundException;
+import io.streammesh.stream.DeadLetters.Failure;
+import io.streammesh.stream.EventTimeExtractor.OutOfBounds;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first step of every input: checks the raw record under its contract, decodes it, and starts
+ * its lineage and tags. Inbound headers end here, but for those that are context without authority;
+ * a record that fails goes to quarantine with its original bytes and headers.
+ */
+final class Ingress<V extends SpecificRecord>
+    implements FixedKeyProcessor<String, byte[], @Nullable Governed<V>> {
+  private final IngressRules rules;
+  private final Decoder<V> decoder;
+  private final InputPort<V> port;
+  private @Nullable FixedKeyProcessorContext<String, @Nullable Governed<V>> context;
+
+  Ingress(IngressRules rules, Decoder<V> decoder, InputPort<V> port) {
+    this.rules = rules;
+    this.decoder = decoder;
+    this.port = port;
+  }
+
+  @Override
+  public void init(FixedKeyProcessorContext<String, @Nullable Governed<V>> context) {
+    this.context = context;
+  }
+
+  @Override
+  public void process(FixedKeyRecord<String, byte[]> record) {
+    FixedKeyProcessorContext<String, @Nullable Governed<V>> forward =
+        Objects.requireNonNull(context);
+    Origin origin = origin(forward.recordMetadata().orElseThrow(), record.headers());
+    byte @Nullable [] bytes = record.value();
+    Failure failure = rules.checkEnvelope(record.key(), bytes, OutOfBounds.among(record.headers()));
+    if (failure != null) {
+      throw quarantine(record, origin, failure);
+    }
+    Governed<V> governed = bytes == null ? null : rules.start(decode(record, origin), origin);
+    forward.forward(record.withValue(governed).withHeaders(origin.asHeaders()));
+  }
+
+  private V decode(FixedKeyRecord<String, byte[]> record, Origin origin) {
+    V value;
+    try {
+      value = decoder.decode(record.value());
+    } catch (MalformedRecordException e) {
+      throw quarantine(record, origin, new Failure("malformed", String.valueOf(e.getMessage())));
+    } catch (SchemaNotFoundException e) {
+      // The registry has answered: to ask again, as for one that is away, would stop the app for
+      // good.
+      throw quarantine(
+          record,
+          origin,
+          new Failure(
+              "schema-unknown",
+              "the registry has no schema with id " + WireFormat.schemaId(record.value())));
+    }
+    Failure failure = rules.checkValue(record.key(), value);
+    if (failure != null) {
+      throw quarantine(record, origin, failure);
+    }
+    failure = checkPort(record.timestamp(), value);
+    if (failure != null) {
+      throw quarantine(record, origin, failure);
+    }
+    return value;
+  }
+
+  private @Nullable Failure checkPort(long timestamp, V value) {
+    Function<? super V, Instant> eventTime = port.eventTime();
+    if (eventTime != null && eventTime.apply(value).toEpochMilli() != timestamp) {
+      return new Failure("event-time", "the record's timestamp is not the time that it tells");
+    }
+    for (InputPort.Rule<V> rule : port.rules()) {
+      if (!rule.holds().test(value)) {
+        return new Failure(rule.name(), rule.reason());
+      }
+    }
+    return null;
+  }
+
+  private Quarantined quarantine(
+      FixedKeyRecord<String, byte[]> record, Origin origin, Failure failure) {
+    return rules
+        .deadLetters()
+        .quarantine(
+            StrictUtf8.encode(record.key()),
+            record.value(),
+            record.timestamp(),
+            null,
+            origin.lineage(),
+            origin.context(),
+            record.headers(),
+            failure);
+  }
+
+  private Origin origin(RecordMetadata metadata, Headers headers) {
+    Position position = new Position(metadata.topic(), metadata.partition(), metadata.offset());
+    return new Origin(
+        rules.lineageOf(position),
+        RecordContext.of(
+            ContextHeaders.traceparent(headers.lastHeader(MeshHeader.TRACEPARENT)),
+            ContextHeaders.replay(headers.lastHeader(MeshHeader.REPLAY))));
+  }
+}

@@ -1,0 +1,213 @@
+package io.streammesh.stream;
+
+import io.streammesh.MeshException;
+import io.streammesh.access.TagVocabulary;
+import io.streammesh.access.Tags;
+import io.streammesh.avro.AvroRecordDecoder;
+import io.streammesh.avro.AvroRecordEncoder;
+import io.streammesh.avro.JsonRecordDecoder;
+import io.streammesh.contract.Contract;
+import io.streammesh.contract.ContractKind;
+import io.streammesh.contract.Declassification;
+import io.streammesh.registry.SchemaRegistry;
+import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link MeshTopology} is built on: reads the domain's input ports and publishes into its
+ * output ports, under their contracts. Between the two stands the plain Kafka Streams DSL. Belongs
+ * to the thread that builds the topology.
+ */
+public final class Mesh {
+  private final StreamsBuilder builder;
+  private final DomainDefinition domain;
+  private final SchemaRegistry registry;
+  private final Clock clock;
+  private final TagVocabulary vocabulary;
+  private final Inputs inputs = new Inputs();
+  private final TreeSet<String> published = new TreeSet<>();
+
+  Mesh(StreamsBuilder builder, DomainDefinition domain, SchemaRegistry registry, Clock clock) {
+    this.builder = builder;
+    this.domain = domain;
+    this.registry = registry;
+    this.clock = clock;
+    this.vocabulary = TagVocabulary.of(domain.policy().tags().keySet());
+  }
+
+  /**
+   * Reads an input port. Records that break the contract go to quarantine and do not show up here;
+   * a deletion on a compacted topic shows up as a null.
+   *
+   * @throws MeshException if the domain's descriptor does not declare the port
+   */
+  public <V extends SpecificRecord> KStream<String, @Nullable Governed<V>> read(InputPort<V> port) {
+    Contract contract = domain.input(port.contractId());
+    Schema schema = SpecificData.get().getSchema(port.type());
+    Tags tags =
+        vocabulary.tags(
+            contract.kind() == ContractKind.RAW ? contract.tags() : contract.tagsReadWith(schema));
+    IngressRules rules =
+        new IngressRules(contract, tags, lineageLimit(), domain.deadLetterTopic(), clock);
+    inputs.add(rules);
+    Supplier<Decoder<V>> decoder = decoder(contract, port.type());
+    String name = domain.nameOf(contract);
+    return builder.stream(
+            contract.topic(),
+            Consumed.with(StrictUtf8.serde(), Serdes.ByteArray())
+                .withTimestampExtractor(rules.timestampExtractor())
+                .withName("read-" + name))
+        .processValues(
+            () -> new Ingress<>(rules, decoder.get(), port), Named.as("ingress-" + name));
+  }
+
+  /**
+   * Publishes into an output port: Egress and sink in one call, so that nothing can come between. A
+   * null deletes its key.
+   *
+   * @throws MeshException if the domain's descriptor does not declare the port, or the port has
+   *     been published into already
+   */
+  public <V extends SpecificRecord> void publish(
+      KStream<String, @Nullable Governed<V>> stream, OutputPort<V> port) {
+    Contract contract = domain.output(port.contractId());
+    if (!published.add(contract.id())) {
+      throw new MeshException(
+          "The topology publishes into " + contract.id() + " twice; merge the streams first");
+    }
+    requireSameSchema(contract, SpecificData.get().getSchema(port.type()));
+    int schemaId = registry.idOf(contract.subject(), contract.schema());
+    EgressRules rules =
+        new EgressRules(
+            contract,
+            schemaId,
+            vocabulary.tags(allowedTags(contract, port)),
+            domain.deadLetterTopic());
+    String name = domain.nameOf(contract);
+    stream
+        .processValues(
+            () -> new Egress<>(rules, AvroRecordEncoder.of(port.type())),
+            Named.as("egress-" + name))
+        .to(
+            contract.topic(),
+            Produced.with(StrictUtf8.serde(), Serdes.ByteArray()).withName("publish-" + name));
+  }
+
+  /**
+   * The serde of governed values in state stores and internal topics. Thread-safe if its value's
+   * is.
+   */
+  public <V> Serde<Governed<V>> governed(Serde<V> value) {
+    return new GovernedSerde<>(value, vocabulary, lineageLimit());
+  }
+
+  /** The serde of record keys: UTF-8 text, malformed input refused. */
+  public Serde<String> keys() {
+    return StrictUtf8.serde();
+  }
+
+  /**
+   * For {@code repartition}: as many partitions as the port's topic has, so that equal keys of both
+   * meet in one task.
+   *
+   * @param name of the repartition topic, without the application's prefix
+   */
+  public <V> Repartitioned<String, Governed<V>> repartitionedLike(
+      InputPort<?> port, String name, Serde<V> value) {
+    return Repartitioned.with(keys(), governed(value))
+        .withNumberOfPartitions(domain.input(port.contractId()).partitions())
+        .withName(name);
+  }
+
+  Inputs inputs() {
+    return inputs;
+  }
+
+  /** The outputs that the topology publishes into. */
+  Set<String> published() {
+    return published;
+  }
+
+  /** The tags that the schema declares, and those that a granted transform takes out. */
+  private Set<String> allowedTags(Contract contract, OutputPort<?> port) {
+    Set<String> allowed = new TreeSet<>(contract.tags());
+    for (String transform : port.transforms()) {
+      allowed.addAll(
+          domain.policy().declassifications().stream()
+              .filter(grant -> grant.product().equals(contract.id()))
+              .filter(grant -> grant.transform().equals(transform))
+              .findFirst()
+              .map(Declassification::tags)
+              .orElseThrow(
+                  () ->
+                      new MeshException(
+                          "The mesh policy grants "
+                              + contract.id()
+                              + " no declassification '"
+                              + transform
+                              + "'")));
+    }
+    return allowed;
+  }
+
+  private int lineageLimit() {
+    return domain.policy().defaults().lineagePositions();
+  }
+
+  private <V extends SpecificRecord> Supplier<Decoder<V>> decoder(
+      Contract contract, Class<V> type) {
+    if (contract.kind() == ContractKind.RAW) {
+      requireSameSchema(contract, SpecificData.get().getSchema(type));
+      return () -> JsonRecordDecoder.of(type)::decode;
+    }
+    requireDeclaredReader(contract, SpecificData.get().getSchema(type));
+    return () ->
+        AvroRecordDecoder.of(type, registry::schemaById, contract.maxRecordBytes())::decode;
+  }
+
+  /** Another domain's product is read with what the domain has declared to rely on, and no more. */
+  private void requireDeclaredReader(Contract contract, Schema generated) {
+    Schema declared =
+        domain
+            .readerSchema(contract.id())
+            .orElseThrow(
+                () ->
+                    new MeshException(
+                        "The domain %1$s declares no reader schema of %2$s; expected %1$s/reads/%2$s.avsc"
+                            .formatted(domain.name(), contract.id())));
+    if (!SameRecords.of(declared, generated)) {
+      throw new MeshException(
+          "The class %s was not generated from the domain's reader schema of %s"
+              .formatted(generated.getFullName(), contract.id()));
+    }
+  }
+
+  /**
+   * Generated classes have string properties of their own, so what is written and its tags count.
+   */
+  private static void requireSameSchema(Contract contract, Schema generated) {
+    if (!SameRecords.of(contract.schema(), generated)
+        || !contract.tags().equals(Contract.tagsOf(generated))) {
+      throw new MeshException(
+          "The class "
+              + generated.getFullName()
+              + " was not generated from the schema of "
+              + contract.id()
+              + "; build the schemas module again, or name the port's own class");
+    }
+  }
+}

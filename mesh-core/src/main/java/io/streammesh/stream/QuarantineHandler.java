@@ -1,0 +1,56 @@
+package io.streammesh.stream;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends dead letters in the transaction of the task they come from, and lets every other exception
+ * stop the app: state may be half-changed, and the transaction aborts. Kafka Streams makes the
+ * instances; what they need comes in through the configuration.
+ */
+public final class QuarantineHandler
+    implements ProcessingExceptionHandler, DeserializationExceptionHandler {
+  /** Configuration entry that holds the {@link Inputs}; set by {@link GovernedTopology}. */
+  static final String INPUTS = "mesh.internal.inputs";
+
+  private @Nullable Inputs inputs;
+
+  @Override
+  public void configure(Map<String, ?> configs) {
+    inputs = (Inputs) configs.get(INPUTS);
+  }
+
+  @Override
+  public ProcessingExceptionHandler.Response handleError(
+      ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+    return exception instanceof Quarantined quarantined
+        ? ProcessingExceptionHandler.Response.resume(counted(quarantined.deadLetter()))
+        : ProcessingExceptionHandler.Response.fail();
+  }
+
+  @Override
+  public DeserializationExceptionHandler.Response handleError(
+      ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
+    ProducerRecord<byte[], byte[]> deadLetter = configured().quarantineKey(record);
+    return deadLetter == null
+        ? DeserializationExceptionHandler.Response.fail()
+        : DeserializationExceptionHandler.Response.resume(counted(deadLetter));
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> counted(ProducerRecord<byte[], byte[]> deadLetter) {
+    configured().countQuarantined();
+    return List.of(deadLetter);
+  }
+
+  private Inputs configured() {
+    return Objects.requireNonNull(inputs, "Kafka Streams did not configure the handler");
+  }
+}

@@ -1,0 +1,49 @@
+package io.streammesh.stream;
+
+import io.streammesh.contract.Contract;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * Sizes of records as producer and broker judge them: key, value and headers together,
+ * uncompressed. A record that a producer refuses would end the app at every start anew, so whatever
+ * is sent has to be measured before.
+ */
+final class RecordSize {
+  /** Room for headers and framing on top of a contract's largest record. */
+  private static final int ALLOWANCE = 64 * 1024;
+
+  private RecordSize() {}
+
+  /** Bytes of a header. */
+  static int of(Header header) {
+    return header.key().length() + (header.value() == null ? 0 : header.value().length);
+  }
+
+  /** A dead letter holds a value of up to twice what the contract allows. */
+  static int mostDeadLetterValueBytes(Contract contract) {
+    return 2 * contract.maxRecordBytes();
+  }
+
+  /** What the producer of a domain's app has to let through. */
+  static int mostRequestBytes(DomainDefinition domain) {
+    return Stream.of(domain.inputs(), domain.outputs())
+            .flatMap(Collection::stream)
+            .mapToInt(RecordSize::mostDeadLetterValueBytes)
+            .max()
+            .orElse(0)
+        + 2 * ALLOWANCE;
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.streammesh.stream;
+
+import java.util.Arrays;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proof that a record came through Egress or quarantine. It travels as a header to the {@link
+ * Guard}, because copies of headers keep the instance, and is bound to what it was made for: topic,
+ * key bytes, the very value array, timestamp. It carries the headers that the record goes out with
+ * and never goes out itself.
+ */
+final class Stamp implements Header {
+  private static final String KEY = "mesh-stamp";
+  private static final byte[] NOTHING = new byte[0];
+
+  private final String topic;
+  private final byte @Nullable [] recordKey;
+  private final byte @Nullable [] recordValue;
+  private final long timestamp;
+  private final Header[] governed;
+
+  Stamp(
+      String topic,
+      byte @Nullable [] recordKey,
+      byte @Nullable [] recordValue,
+      long timestamp,
+      Header[] governed) {
+    this.topic = topic;
+    this.recordKey = recordKey;
+    this.recordValue = recordValue;
+    this.timestamp = timestamp;
+    this.governed = governed;
+  }
+
+  /** Headers that hold nothing but this stamp. */
+  Headers asHeaders() {
+    return new RecordHeaders(new Header[] {this});
+  }
+
+  /** The stamp among the headers, or null if there is none or more than one. */
+  static @Nullable Stamp among(Headers headers) {
+    Stamp found = null;
+    for (Header header : headers) {
+      if (header instanceof Stamp stamp) {
+        if (found != null) {
+          return null;
+        }
+        found = stamp;
+      }
+    }
+    return found;
+  }
+
+  boolean binds(ProducerRecord<byte[], byte[]> record) {
+    return topic.equals(record.topic())
+        && record.value() == recordValue
+        && record.timestamp() != null
+        && record.timestamp() == timestamp
+        && Arrays.equals(record.key(), recordKey);
+  }
+
+  /** The headers that the record goes out with. */
+  Headers governedHeaders() {
+    return new RecordHeaders(governed);
+  }
+
+  @Override
+  public String key() {
+    return KEY;
+  }
+
+  @Override
+  public byte[] value() {
+    return NOTHING;
+  }
+}

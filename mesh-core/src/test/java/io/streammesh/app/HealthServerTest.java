@@ -1,0 +1,102 @@
+package io.streammesh.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Of an app that has not been started; what it says when it runs is seen on a broker. */
+class HealthServerTest {
+  private static final String HOST = "127.0.0.1";
+
+  @TempDir Path folder;
+  private KafkaStreams streams;
+  private HealthServer health;
+
+  @BeforeEach
+  void serve() {
+    Properties properties = new Properties();
+    properties.put("application.id", "orders");
+    properties.put("bootstrap.servers", HOST + ":1");
+    properties.put("state.dir", folder.toString());
+    StreamsBuilder builder = new StreamsBuilder();
+    builder.stream("topic");
+    streams = new KafkaStreams(builder.build(), properties);
+    health = HealthServer.start(config(0), "orders", streams, () -> 0);
+  }
+
+  @AfterEach
+  void stop() {
+    health.close();
+    streams.close();
+  }
+
+  @Test
+  void shouldBeAliveButNotReadyBeforeItHasRun() throws Exception {
+    assertThat(get("/livez").statusCode()).isEqualTo(200);
+    assertThat(get("/livez").body()).isEqualTo("CREATED\n");
+    assertThat(get("/readyz").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void shouldTellDomainStateAndDroppedRecordsAsJson() throws Exception {
+    // When
+    HttpResponse<String> info = get("/info");
+
+    // Then
+    assertThat(info.statusCode()).isEqualTo(200);
+    assertThat(info.headers().firstValue("Content-Type"))
+        .hasValue("application/json; charset=utf-8");
+    assertThat(info.body())
+        .isEqualTo(
+            "{\"domain\": \"orders\", \"state\": \"CREATED\", \"quarantined\": 0, \"droppedRecords\": 0}\n");
+  }
+
+  @Test
+  void shouldNotBeFoundElsewhere() throws Exception {
+    assertThat(get("/").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void shouldNameAPortThatIsTaken() {
+    assertThatThrownBy(() -> HealthServer.start(config(health.port()), "orders", streams, () -> 0))
+        .isInstanceOfSatisfying(
+            StartupException.class,
+            refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIGURATION))
+        .hasMessageContaining(HOST + ":" + health.port());
+  }
+
+  private AppConfig config(int port) {
+    Path file = folder.resolve("app.properties");
+    try {
+      Files.writeString(
+          file,
+          "bootstrap.servers=127.0.0.1:1\nmesh.registry.url=http://127.0.0.1:2\n"
+              + "mesh.registry.cache.dir=cache\nmesh.http.port="
+              + port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return AppConfig.parse("--config", file.toString());
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    URI uri = URI.create("http://" + HOST + ":" + health.port() + path);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+}

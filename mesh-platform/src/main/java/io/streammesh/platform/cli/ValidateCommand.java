@@ -1,0 +1,40 @@
+package io.streammesh.platform.cli;
+
+import io.streammesh.contract.MeshDefinition;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mesh validate}. */
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    description = "Checks the mesh's files: policy, descriptors, contracts, schemas.")
+public final class ValidateCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "DIR",
+      description = "The folder with mesh-policy.yaml. Default: ${DEFAULT-VALUE}",
+      arity = "0..1")
+  private Path directory = Path.of("schemas");
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    MeshDefinition definition = MeshDefinition.load(directory);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        directory
+            + " is valid: "
+            + definition.domains().size()
+            + " domains, "
+            + definition.contracts().size()
+            + " contracts");
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,200 @@
+package io.streammesh.test;
+
+import io.streammesh.MeshException;
+import io.streammesh.contract.Contract;
+import io.streammesh.contract.ContractKind;
+import io.streammesh.contract.MeshDefinition;
+import io.streammesh.registry.InMemorySchemaRegistry;
+import io.streammesh.registry.SchemaRegistry;
+import io.streammesh.stream.GovernedTopology;
+import io.streammesh.stream.InputPort;
+import io.streammesh.stream.MeshTopology;
+import io.streammesh.stream.OutputPort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/**
+ * A domain's topology in this process, under full enforcement: what {@link
+ * org.apache.kafka.streams.TopologyTestDriver} lets out is held against the Guard as the app's
+ * producer would, and a refusal is thrown. Belongs to one thread; close it.
+ *
+ * <p>One partition, no transactions: what needs a real broker is tested on one.
+ */
+public final class MeshHarness implements AutoCloseable {
+  private final String domain;
+  private final GovernedTopology governed;
+  private final TopologyTestDriver driver;
+  private final SchemaRegistry registry;
+  private final Path stateDir;
+  private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
+  private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
+  private final Map<String, Deque<ProducerRecord<byte[], byte[]>>> sent = new HashMap<>();
+
+  private MeshHarness(
+      String domain, MeshTopology topology, MeshDefinition definition, Clock clock) {
+    this.domain = domain;
+    this.registry = registryOf(definition);
+    this.stateDir = temporaryFolder();
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    try {
+      this.governed =
+          GovernedTopology.build(definition, domain, topology, registry, properties, clock);
+      this.driver = new TopologyTestDriver(governed.topology(), governed.properties());
+    } catch (RuntimeException refused) {
+      deleteState(stateDir);
+      throw refused;
+    }
+  }
+
+  /** The domain as the schemas on the classpath declare it, by the wall clock. */
+  public static MeshHarness of(String domain, MeshTopology topology) {
+    return of(domain, topology, MeshDefinition.ofClasspath(), Clock.systemUTC());
+  }
+
+  /** The domain as {@code definition} declares it, event times judged by {@code clock}. */
+  public static MeshHarness of(
+      String domain, MeshTopology topology, MeshDefinition definition, Clock clock) {
+    return new MeshHarness(domain, topology, definition, clock);
+  }
+
+  /**
+   * Sends a raw event.
+   *
+   * @throws io.streammesh.stream.GuardRefusal if the topology sends what did not come through
+   *     publish
+   */
+  public void send(InputPort<?> port, String key, String json, Instant at) {
+    send(port.contractId(), utf8(key), utf8(json), at.toEpochMilli(), new RecordHeaders());
+  }
+
+  /** Sends any record, however malformed. */
+  public void send(String topic, byte[] key, byte[] value, long timestamp, Headers headers) {
+    inputs
+        .computeIfAbsent(
+            topic,
+            name ->
+                driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer()))
+        .pipeInput(new TestRecord<>(key, value, headers, timestamp));
+    collect();
+  }
+
+  /** What has been published into a port since the last call, in order. */
+  public <V extends SpecificRecord> List<Published<V>> published(OutputPort<V> port) {
+    List<Published<V>> records = new ArrayList<>();
+    for (ProducerRecord<byte[], byte[]> record : take(port.contractId())) {
+      records.add(Published.of(record, port.type(), registry));
+    }
+    return records;
+  }
+
+  /** What has been quarantined since the last call, in order. */
+  public List<DeadLetter> quarantined() {
+    return take(domain + ".dlq").stream().map(DeadLetter::of).toList();
+  }
+
+  /** The driver underneath, for state stores and metrics. */
+  public TopologyTestDriver driver() {
+    return driver;
+  }
+
+  private void collect() {
+    for (String topic : List.copyOf(driver.producedTopicNames())) {
+      TestOutputTopic<byte[], byte[]> output =
+          outputs.computeIfAbsent(
+              topic,
+              name ->
+                  driver.createOutputTopic(
+                      name, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+      while (!output.isEmpty()) {
+        TestRecord<byte[], byte[]> record = output.readRecord();
+        ProducerRecord<byte[], byte[]> admitted =
+            governed
+                .guard()
+                .admit(
+                    new ProducerRecord<>(
+                        topic,
+                        null,
+                        record.timestamp(),
+                        record.key(),
+                        record.value(),
+                        record.headers()));
+        sent.computeIfAbsent(topic, name -> new ArrayDeque<>()).add(admitted);
+      }
+    }
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> take(String topic) {
+    Deque<ProducerRecord<byte[], byte[]>> records = sent.getOrDefault(topic, new ArrayDeque<>());
+    List<ProducerRecord<byte[], byte[]>> taken = List.copyOf(records);
+    records.clear();
+    return taken;
+  }
+
+  private static SchemaRegistry registryOf(MeshDefinition definition) {
+    SchemaRegistry registry = new InMemorySchemaRegistry();
+    for (Contract contract : definition.contracts()) {
+      if (contract.kind() == ContractKind.PRODUCT) {
+        registry.register(contract.subject(), contract.schema());
+      }
+    }
+    return registry;
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("mesh-harness");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot create a folder for state stores", e);
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void deleteState(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new MeshException("Cannot delete the state stores in " + folder, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      driver.close();
+    } finally {
+      deleteState(stateDir);
+    }
+  }
+}

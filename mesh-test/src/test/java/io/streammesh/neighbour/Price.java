@@ -1,0 +1,4 @@
+package io.streammesh.neighbour;
+
+/** Of another domain. */
+public record Price(long cents) {}

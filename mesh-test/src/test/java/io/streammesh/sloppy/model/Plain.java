@@ -1,0 +1,4 @@
+package io.streammesh.sloppy.model;
+
+/** Plain Java. */
+public record Plain(String name) {}

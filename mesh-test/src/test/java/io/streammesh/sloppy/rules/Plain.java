@@ -1,0 +1,4 @@
+package io.streammesh.sloppy.rules;
+
+/** Plain Java. */
+public record Plain(String name) {}

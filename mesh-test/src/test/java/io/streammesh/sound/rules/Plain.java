@@ -1,0 +1,4 @@
+package io.streammesh.sound.rules;
+
+/** Plain Java. */
+public record Plain(String name) {}

@@ -1,0 +1,241 @@
+package io.streammesh.test;
+
+import static io.streammesh.stream.Governed.governed;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streammesh.MeshException;
+import io.streammesh.contract.MeshDefinition;
+import io.streammesh.schemas.orders.raw.OrderEvent;
+import io.streammesh.schemas.orders.v1.OrderFact;
+import io.streammesh.schemas.orders.v1.OrderStatus;
+import io.streammesh.stream.Fold;
+import io.streammesh.stream.Governed;
+import io.streammesh.stream.GuardRefusal;
+import io.streammesh.stream.InputPort;
+import io.streammesh.stream.Mesh;
+import io.streammesh.stream.MeshTopology;
+import io.streammesh.stream.OutputPort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.junit.jupiter.api.Test;
+
+class MeshHarnessTest {
+  private static final InputPort<OrderEvent> EVENTS =
+      InputPort.of("orders.raw.order-events", OrderEvent.class);
+  private static final OutputPort<OrderFact> FACTS =
+      OutputPort.of("orders.order-facts.v1", OrderFact.class);
+  private static final Instant AT = Instant.parse("2017-05-08T11:06:54Z");
+
+  @Test
+  void shouldShowWhatIsPublishedAndQuarantinedOnce() {
+    try (MeshHarness mesh = MeshHarness.of("orders", MeshHarnessTest::publishing)) {
+      // When
+      mesh.send(EVENTS, "o-1", event("o-1"), AT);
+      mesh.send(EVENTS, "o-2", "{", AT);
+
+      // Then
+      List<Published<OrderFact>> facts = mesh.published(FACTS);
+      assertThat(facts).extracting(Published::key).containsExactly("o-1");
+      assertThat(facts.get(0).present().getOrderId()).isEqualTo("o-1");
+      assertThat(facts.get(0).at()).isEqualTo(AT);
+      assertThat(mesh.quarantined())
+          .extracting(letter -> letter.verdict().rule())
+          .containsExactly("malformed");
+      assertThat(mesh.published(FACTS)).isEmpty();
+      assertThat(mesh.quarantined()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldThrowTheGuardsRefusalOfARecordThatSlippedPastPublish() {
+    try (MeshHarness mesh = MeshHarness.of("orders", slippingInto("orders.order-facts.v1"))) {
+      assertThatThrownBy(() -> mesh.send(EVENTS, "o-1", event("o-1"), AT))
+          .isInstanceOf(GuardRefusal.class)
+          .hasMessageContaining("orders.order-facts.v1")
+          .hasMessageContaining("did not come through publish");
+    }
+  }
+
+  @Test
+  void shouldThrowTheGuardsRefusalOfATopicThatIsNotDeclared() {
+    try (MeshHarness mesh = MeshHarness.of("orders", slippingInto("payments.dlq"))) {
+      assertThatThrownBy(() -> mesh.send(EVENTS, "o-1", event("o-1"), AT))
+          .isInstanceOf(GuardRefusal.class)
+          .hasMessageContaining("payments.dlq");
+    }
+  }
+
+  @Test
+  void shouldRefuseEverythingAfterARefusal() {
+    try (MeshHarness mesh = MeshHarness.of("orders", slippingInto("orders.order-facts.v1"))) {
+      assertThatThrownBy(() -> mesh.send(EVENTS, "o-1", event("o-1"), AT))
+          .isInstanceOf(GuardRefusal.class);
+
+      assertThatThrownBy(() -> mesh.send(EVENTS, "o-2", "{", AT))
+          .as("the dead letter alone would be admitted")
+          .isInstanceOf(GuardRefusal.class);
+    }
+  }
+
+  @Test
+  void shouldJudgeEventTimesByItsClock() {
+    Clock clock = Clock.fixed(AT, ZoneOffset.UTC);
+    try (MeshHarness mesh =
+        MeshHarness.of(
+            "orders", MeshHarnessTest::publishing, MeshDefinition.ofClasspath(), clock)) {
+      // When
+      mesh.send(
+          "orders.raw.order-events",
+          "o-1".getBytes(UTF_8),
+          event("o-1").getBytes(UTF_8),
+          AT.plusSeconds(90_000).toEpochMilli(),
+          new RecordHeaders());
+
+      // Then
+      assertThat(mesh.published(FACTS)).isEmpty();
+      DeadLetter letter = mesh.quarantined().get(0);
+      assertThat(letter.verdict().rule()).isEqualTo("event-time");
+      assertThat(letter.at()).isEqualTo(AT);
+    }
+  }
+
+  @Test
+  void shouldDeleteItsStateWhenItIsClosed() {
+    // Given
+    Set<Path> before = stateFolders();
+    MeshHarness mesh = MeshHarness.of("orders", MeshHarnessTest::folding);
+    mesh.send(EVENTS, "o-1", event("o-1"), AT);
+    assertThat(added(before)).as("a state folder while it is open").hasSize(1);
+
+    // When
+    mesh.close();
+
+    // Then
+    assertThat(added(before)).isEmpty();
+  }
+
+  @Test
+  void shouldDeleteItsStateWhenTheDomainsCodeHasFailed() {
+    // Given
+    Set<Path> before = stateFolders();
+    MeshHarness mesh =
+        MeshHarness.of(
+            "orders",
+            built ->
+                built.publish(
+                    built
+                        .read(EVENTS)
+                        .mapValues(
+                            Governed.<OrderEvent, OrderFact>governed(
+                                event -> {
+                                  throw new IllegalStateException("boom");
+                                }),
+                            Named.as("boom")),
+                    FACTS));
+    assertThatThrownBy(() -> mesh.send(EVENTS, "o-1", event("o-1"), AT))
+        .isInstanceOf(StreamsException.class)
+        .hasRootCauseMessage("boom");
+
+    // When
+    mesh.close();
+
+    // Then
+    assertThat(added(before)).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveNothingBehindWhenTheTopologyIsRefused() {
+    // Given
+    Set<Path> before = stateFolders();
+
+    // When
+    assertThatThrownBy(() -> MeshHarness.of("orders", mesh -> mesh.read(EVENTS)))
+        .isInstanceOf(MeshException.class)
+        .hasMessageContaining("does not publish into");
+
+    // Then
+    assertThat(added(before)).isEmpty();
+  }
+
+  private static Set<Path> added(Set<Path> before) {
+    return stateFolders().stream()
+        .filter(folder -> !before.contains(folder))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Path> stateFolders() {
+    try (Stream<Path> folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return folders
+          .filter(folder -> folder.getFileName().toString().startsWith("mesh-harness"))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void publishing(Mesh mesh) {
+    mesh.publish(facts(mesh.read(EVENTS)), FACTS);
+  }
+
+  private static void folding(Mesh mesh) {
+    KStream<String, Governed<OrderEvent>> events = mesh.read(EVENTS);
+    mesh.publish(facts(events), FACTS);
+    events.processValues(
+        Fold.into("latest", mesh.governed(Serdes.Long()), (known, event) -> event.getSequence()),
+        Named.as("fold"));
+  }
+
+  private static MeshTopology slippingInto(String topic) {
+    return mesh -> {
+      KStream<String, Governed<OrderEvent>> events = mesh.read(EVENTS);
+      mesh.publish(facts(events), FACTS);
+      events
+          .mapValues(event -> new byte[] {0, 0, 0, 0, 1}, Named.as("forge"))
+          .to(topic, Produced.with(Serdes.String(), Serdes.ByteArray()).withName("slipped"));
+    };
+  }
+
+  private static KStream<String, Governed<OrderFact>> facts(
+      KStream<String, Governed<OrderEvent>> events) {
+    return events.mapValues(governed(MeshHarnessTest::fact), Named.as("to-fact"));
+  }
+
+  private static OrderFact fact(OrderEvent event) {
+    return OrderFact.newBuilder()
+        .setOrderId(event.getOrderId())
+        .setStatus(OrderStatus.CREATED)
+        .setRevision(event.getSequence())
+        .setPlacedAt(event.getOccurredAt())
+        .setCurrency("BRL")
+        .setItems(List.of())
+        .setItemsAmount(new BigDecimal("0.0000"))
+        .setFreightAmount(new BigDecimal("0.0000"))
+        .build();
+  }
+
+  private static String event(String orderId) {
+    return """
+        {"eventId": "e", "orderId": "%s", "sequence": 1, "type": "CREATED",
+         "occurredAt": "2017-05-08T11:06:54Z"}
+        """
+        .formatted(orderId);
+  }
+}
