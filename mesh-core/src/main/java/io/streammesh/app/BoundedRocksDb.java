@@ -18,18 +18,23 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   /** Configuration entry that holds the app's {@link Memory}. */
   static final String MEMORY = "mesh.internal.rocksdb.memory";
 
-  private static final long CACHE_BYTES = 64L << 20;
-  private static final long WRITE_BUFFER_BYTES = 32L << 20;
-
   /** The native memory that the stores of one app share; lives as long as the process. */
   static final class Memory {
     static {
       RocksDB.loadLibrary();
     }
 
-    private final Cache cache = new LRUCache(CACHE_BYTES);
-    private final WriteBufferManager writeBuffers =
-        new WriteBufferManager(WRITE_BUFFER_BYTES, cache);
+    private final Cache cache;
+    private final WriteBufferManager writeBuffers;
+
+    /**
+     * @param cacheBytes for blocks and write buffers together
+     * @param writeBufferBytes the part of it that is for write buffers
+     */
+    Memory(long cacheBytes, long writeBufferBytes) {
+      this.cache = new LRUCache(cacheBytes);
+      this.writeBuffers = new WriteBufferManager(writeBufferBytes, cache);
+    }
   }
 
   @Override

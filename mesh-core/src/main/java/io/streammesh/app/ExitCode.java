@@ -15,7 +15,11 @@ public enum ExitCode {
   /** The domain's code threw; the same record will do so again after a restart. */
   PROCESSING_FAILED(5),
   /** The broker or the registry could not be reached for too long; a restart can help. */
-  UNREACHABLE(6);
+  UNREACHABLE(6),
+  /** More was set aside than the mesh policy allows; the domain is stopped from now on. */
+  QUARANTINE_LIMIT(7),
+  /** The domain is stopped; a restart helps once an operator has resumed it. */
+  STOPPED(8);
 
   private final int code;
 

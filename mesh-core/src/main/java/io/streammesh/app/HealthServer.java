@@ -2,33 +2,48 @@ package io.streammesh.app;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.streammesh.stream.RecordCounts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.function.LongSupplier;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Serves {@code /livez} and {@code /readyz}: 200 or 503, and the state of Kafka Streams as text. An
  * app is ready once it has been running; that it rebalances or restores later does not change it.
- * {@code /info} is a JSON object with the domain, its state, how many records were quarantined
- * since the app started, and how many Kafka Streams has dropped beyond those, which has to be none.
+ * {@code /info} is a JSON object with the domain, its state, what the app has counted since it
+ * started, and how many records Kafka Streams has dropped beyond those quarantined, which has to be
+ * none:
+ *
+ * <pre>{@code
+ * {"domain": "orders", "state": "RUNNING", "quarantined": 2,
+ *  "quarantinedByRule": {"orders.raw.order-events": {"malformed": 1, "sequence-from-1": 1}},
+ *  "warnings": {"orders.order-facts.v1": {"delivered-after-placed": 5}},
+ *  "droppedRecords": 0}
+ * }</pre>
+ *
+ * <p>See {@link RecordCounts} for what is counted.
  */
 final class HealthServer implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+
   private final HttpServer server;
   private final String domain;
   private final KafkaStreams streams;
-  private final LongSupplier quarantined;
+  private final RecordCounts counts;
   private volatile boolean hasRun;
 
   private HealthServer(
-      HttpServer server, String domain, KafkaStreams streams, LongSupplier quarantined) {
+      HttpServer server, String domain, KafkaStreams streams, RecordCounts counts) {
     this.server = server;
     this.domain = domain;
     this.streams = streams;
-    this.quarantined = quarantined;
+    this.counts = counts;
   }
 
   /**
@@ -37,12 +52,12 @@ final class HealthServer implements AutoCloseable {
    * @throws StartupException if the port is taken
    */
   static HealthServer start(
-      AppConfig config, String domain, KafkaStreams streams, LongSupplier quarantined) {
+      AppConfig config, String domain, KafkaStreams streams, RecordCounts counts) {
     String host = config.httpHost();
     int port = config.httpPort();
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
-      HealthServer health = new HealthServer(server, domain, streams, quarantined);
+      HealthServer health = new HealthServer(server, domain, streams, counts);
       streams.setStateListener(health::stateChanged);
       server.createContext("/livez", exchange -> health.answerState(exchange, health.isAlive()));
       server.createContext("/readyz", exchange -> health.answerState(exchange, health.isReady()));
@@ -80,9 +95,15 @@ final class HealthServer implements AutoCloseable {
   private String info() {
     // Kafka Streams counts what a handler resumed as dropped, so take the quarantined ones off;
     // its count begins anew with a task, ours with the app.
-    long setAside = quarantined.getAsLong();
-    return "{\"domain\": \"%s\", \"state\": \"%s\", \"quarantined\": %d, \"droppedRecords\": %d}\n"
-        .formatted(domain, streams.state(), setAside, Math.max(0, droppedRecords() - setAside));
+    long setAside = counts.quarantined();
+    Map<String, Object> info = new LinkedHashMap<>();
+    info.put("domain", domain);
+    info.put("state", streams.state());
+    info.put("quarantined", setAside);
+    info.put("quarantinedByRule", counts.quarantinedByRule());
+    info.put("warnings", counts.warnings());
+    info.put("droppedRecords", Math.max(0, droppedRecords() - setAside));
+    return JSON.writeValueAsString(info) + "\n";
   }
 
   private long droppedRecords() {

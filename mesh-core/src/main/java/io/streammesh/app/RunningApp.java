@@ -1,5 +1,6 @@
 package io.streammesh.app;
 
+import io.streammesh.MeshException;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.registry.CachingSchemaRegistry;
 import io.streammesh.registry.HttpSchemaRegistry;
@@ -11,9 +12,15 @@ import io.streammesh.stream.GovernedTopology;
 import io.streammesh.stream.GuardRefusal;
 import io.streammesh.stream.GuardedClientSupplier;
 import io.streammesh.stream.MeshTopology;
+import io.streammesh.stream.QuarantineLimitExceeded;
+import io.streammesh.stream.ResumePoint;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -23,17 +30,20 @@ import org.slf4j.LoggerFactory;
 /** A domain's app that runs: Kafka Streams behind the Guard, and its health over HTTP. */
 final class RunningApp implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningApp.class);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
-
-  private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(10);
 
   private final KafkaStreams streams;
   private final HealthServer health;
+  private final DomainControl control;
+  private final Duration shutdownTimeout;
+  private final AtomicBoolean stopped = new AtomicBoolean();
   private final CompletableFuture<ExitCode> end = new CompletableFuture<>();
 
-  private RunningApp(KafkaStreams streams, HealthServer health) {
+  private RunningApp(
+      KafkaStreams streams, HealthServer health, DomainControl control, Duration shutdownTimeout) {
     this.streams = streams;
     this.health = health;
+    this.control = control;
+    this.shutdownTimeout = shutdownTimeout;
   }
 
   /**
@@ -43,9 +53,16 @@ final class RunningApp implements AutoCloseable {
    */
   static RunningApp start(
       String domain, MeshTopology topology, MeshDefinition definition, AppConfig config) {
-    StartupChecks.requireTopics(
-        config.adminProperties(domain), DomainDefinition.of(definition, domain));
-    GovernedTopology governed = build(domain, topology, definition, config);
+    DomainDefinition declared = DomainDefinition.of(definition, domain);
+    StartupChecks.requireTopics(config.adminProperties(domain), config.startupTimeout(), declared);
+    DomainControl control =
+        new DomainControl(
+            config.controlConsumerProperties(domain),
+            config.controlProducerProperties(domain),
+            declared.controlTopic(),
+            config.startupTimeout());
+    ResumePoint resumed = StartupChecks.requireNotStopped(control, domain);
+    GovernedTopology governed = build(domain, topology, definition, config, resumed);
     KafkaStreams streams =
         new KafkaStreams(
             governed.topology(),
@@ -53,7 +70,10 @@ final class RunningApp implements AutoCloseable {
             new GuardedClientSupplier(governed.guard()));
     RunningApp app =
         new RunningApp(
-            streams, HealthServer.start(config, domain, streams, governed.quarantined()));
+            streams,
+            HealthServer.start(config, domain, streams, governed.counts()),
+            control,
+            config.shutdownTimeout());
     streams.setUncaughtExceptionHandler(app::fail);
     streams.start();
     LOG.atInfo()
@@ -64,14 +84,24 @@ final class RunningApp implements AutoCloseable {
   }
 
   private static GovernedTopology build(
-      String domain, MeshTopology topology, MeshDefinition definition, AppConfig config) {
+      String domain,
+      MeshTopology topology,
+      MeshDefinition definition,
+      AppConfig config,
+      ResumePoint resumed) {
     SchemaRegistry registry =
         new CachingSchemaRegistry(
-            new HttpSchemaRegistry(config.registryUrl(), REGISTRY_TIMEOUT),
+            new HttpSchemaRegistry(config.registryUrl(), config.registryTimeout()),
             config.registryCacheDir());
     try {
       return GovernedTopology.build(
-          definition, domain, topology, registry, config.streamsProperties(), Clock.systemUTC());
+          definition,
+          domain,
+          topology,
+          registry,
+          config.streamsProperties(),
+          Clock.systemUTC(),
+          resumed);
     } catch (SchemaNotFoundException e) {
       throw new StartupException(
           ExitCode.REFUSED_TO_START, e.getMessage() + "; provision the mesh first", e);
@@ -88,14 +118,35 @@ final class RunningApp implements AutoCloseable {
   private StreamThreadExceptionResponse fail(Throwable failure) {
     ExitCode code = exitCode(failure);
     LOG.atError().addKeyValue("exit", code).setCause(failure).log("The app stops");
+    if (code == ExitCode.QUARANTINE_LIMIT && stopped.compareAndSet(false, true)) {
+      stayStopped(failure);
+    }
     end.complete(code);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /** Before the process ends, so that no restart runs into the same records again. */
+  private void stayStopped(Throwable failure) {
+    String reason =
+        Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+            .filter(QuarantineLimitExceeded.class::isInstance)
+            .map(Throwable::getMessage)
+            .findFirst()
+            .orElseThrow();
+    try {
+      control.stop(new DomainStop(reason, Instant.now()));
+    } catch (MeshException e) {
+      LOG.atError().setCause(e).log("Cannot keep the domain stopped; a restart may run it again");
+    }
   }
 
   /** A refusal counts before all else: whatever it caused on its way up, a restart is no help. */
   static ExitCode exitCode(Throwable failure) {
     if (isCausedBy(failure, GuardRefusal.class)) {
       return ExitCode.GUARD_REFUSAL;
+    }
+    if (isCausedBy(failure, QuarantineLimitExceeded.class)) {
+      return ExitCode.QUARANTINE_LIMIT;
     }
     return isCausedBy(failure, RetriableException.class)
             || isCausedBy(failure, RegistryUnavailableException.class)
@@ -114,7 +165,7 @@ final class RunningApp implements AutoCloseable {
 
   /** Stops in order: what is done is committed, and the process group is left. */
   void stop() {
-    streams.close(CLOSE_TIMEOUT);
+    streams.close(shutdownTimeout);
     health.close();
     end.complete(ExitCode.OK);
   }

@@ -1,6 +1,7 @@
 package io.streammesh.contract;
 
 import io.streammesh.contract.internal.SchemaTags;
+import io.streammesh.quality.QualityRule;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -26,6 +27,7 @@ import org.apache.avro.Schema;
  * @param eventTime which event times are believed
  * @param slaProperties promised service levels
  * @param roles who is granted it
+ * @param quality the rules for single records, in the file's order
  * @param source its file, relative to the root of the definition
  */
 public record Contract(
@@ -46,6 +48,7 @@ public record Contract(
     EventTimeBounds eventTime,
     List<SlaProperty> slaProperties,
     List<Role> roles,
+    List<QualityRule> quality,
     String source) {
   public Contract {
     Limits.check(partitions, retentionMillis, maxRecordBytes);
@@ -55,6 +58,7 @@ public record Contract(
     }
     slaProperties = List.copyOf(slaProperties);
     roles = List.copyOf(roles);
+    quality = List.copyOf(quality);
   }
 
   /** Every tag on any field of the schema, at any depth. Walks the schema; keep the result. */
@@ -82,6 +86,11 @@ public record Contract(
     return majorVersion()
         .map(major -> id.substring(0, id.length() - major.length() - 1))
         .orElse(id);
+  }
+
+  /** Name and version as headers tell them: {@code orders.order-facts/1.0.0}. */
+  public String versionedName() {
+    return dataProduct() + "/" + version;
   }
 
   /** The registry's subject of the values, where they are registered. */

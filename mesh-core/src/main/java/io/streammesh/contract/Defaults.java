@@ -7,7 +7,8 @@ package io.streammesh.contract;
  * @param retentionMillis of a topic with {@link Cleanup#DELETE}; -1 keeps all
  * @param compatibility of a product's schemas; no product may be laxer
  * @param maxRecordBytes of a record on the wire; no product may allow more
- * @param lineagePositions exact input positions in a record's lineage; beyond that, ranges
+ * @param lineagePositions exact input positions in a record's lineage, 1 to {@value
+ *     #MOST_LINEAGE_POSITIONS}; beyond that, as many ranges at most
  * @param eventTime which event times are believed; no product may believe more
  */
 public record Defaults(
@@ -17,11 +18,14 @@ public record Defaults(
     int maxRecordBytes,
     int lineagePositions,
     EventTimeBounds eventTime) {
+  /** With topic names of Kafka's greatest length, they still fit beside a record. */
+  public static final int MOST_LINEAGE_POSITIONS = 100;
+
   public Defaults {
     Limits.check(partitions, retentionMillis, maxRecordBytes);
-    if (lineagePositions < 1) {
+    if (lineagePositions < 1 || lineagePositions > MOST_LINEAGE_POSITIONS) {
       throw new IllegalArgumentException(
-          "lineagePositions is " + lineagePositions + ", expected one or more");
+          "lineagePositions is " + lineagePositions + ", expected 1 to " + MOST_LINEAGE_POSITIONS);
     }
   }
 }

@@ -30,4 +30,9 @@ public record Descriptor(
   public String deadLetterTopic() {
     return domain + ".dlq";
   }
+
+  /** The topic in which the domain's app and its operators tell each other that it is to stop. */
+  public String controlTopic() {
+    return domain + ".control";
+  }
 }

@@ -8,7 +8,9 @@ import io.streammesh.contract.internal.Nearest;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
 /**
@@ -86,6 +88,29 @@ public final class MeshDefinition {
               + id
               + "'; known: "
               + Nearest.to(id, loaded.contracts().keySet()));
+    }
+    return contract;
+  }
+
+  /**
+   * The contract of one product version.
+   *
+   * @throws MeshException if there is no such product; the message lists those there are, or says
+   *     that it names a raw topic
+   */
+  public Contract product(String id) {
+    Contract contract = loaded.contracts().get(id);
+    if (contract == null) {
+      Set<String> products =
+          contracts().stream()
+              .filter(each -> each.kind() == ContractKind.PRODUCT)
+              .map(Contract::id)
+              .collect(Collectors.toSet());
+      throw new MeshException(
+          "There is no product '" + id + "'; known: " + Nearest.to(id, products));
+    }
+    if (contract.kind() != ContractKind.PRODUCT) {
+      throw new MeshException(id + " is a raw topic, private to its domain; name a product");
     }
     return contract;
   }

@@ -12,12 +12,14 @@ import java.util.TreeMap;
  * @param tags by name
  * @param declassifications which products may drop which tags
  * @param defaults what a contract gets where it is silent
+ * @param quarantineLimit what a domain's app may set aside before it stops
  */
 public record MeshPolicy(
     String version,
     SortedMap<String, TagDefinition> tags,
     List<Declassification> declassifications,
-    Defaults defaults) {
+    Defaults defaults,
+    QuarantineLimit quarantineLimit) {
   public MeshPolicy {
     declassifications = List.copyOf(declassifications);
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));

@@ -29,6 +29,9 @@
  *   <li>of a descriptor: {@code inputPurposes}, from input port name to purpose.
  * </ul>
  *
+ * <p>The quality rules of a contract, see {@link io.streammesh.quality}, are checked against its
+ * Avro schema while loading.
+ *
  * <p>Where a contract is silent, the policy's defaults hold; where a product speaks, it may be
  * stricter than the policy, never laxer.
  */

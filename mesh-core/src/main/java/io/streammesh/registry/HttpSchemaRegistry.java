@@ -22,7 +22,14 @@ import org.apache.avro.Schema;
  *     API</a>
  */
 public final class HttpSchemaRegistry implements SchemaRegistry {
+  private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
+
   private final RegistryClient client;
+
+  /** A registry that is reached without credentials, and answers within 10 s. */
+  public HttpSchemaRegistry(URI base) {
+    this(base, USUAL_TIMEOUT);
+  }
 
   /** A registry that is reached without credentials. */
   public HttpSchemaRegistry(URI base, Duration timeout) {

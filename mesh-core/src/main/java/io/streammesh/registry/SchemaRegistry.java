@@ -37,15 +37,19 @@ public interface SchemaRegistry {
   List<RegisteredSchema> versions(String subject);
 
   /**
-   * Sets what a subject's next version has to be compatible with.
+   * Sets what a subject's next version has to be compatible with. The subject has to have a version
+   * already: some registries, Apicurio among them, take no level before that.
    *
    * @param level NONE, BACKWARD, FORWARD, FULL, or one of the last three with _TRANSITIVE
+   * @throws IllegalArgumentException if there is no such level
+   * @throws SchemaNotFoundException if the registry does not take a level of an unknown subject
    */
   void compatibility(String subject, String level);
 
   /**
-   * Why the subject would refuse a schema as its next version; empty if it would not, or if it has
-   * no version yet.
+   * Why the subject would refuse a schema as its next version; empty if it has no version yet.
+   * Never empty where it would refuse; where its level looks at the latest version alone, some
+   * registries, Apicurio among them, name here what earlier versions have against it too.
    */
   List<String> incompatibilities(String subject, Schema schema);
 

@@ -61,13 +61,7 @@ final class DeadLetters {
       Iterable<Header> originals,
       Failure failure) {
     Verdict verdict =
-        new Verdict(
-            stage,
-            failure.rule(),
-            contract.dataProduct() + "/" + contract.version(),
-            lineage,
-            1,
-            failure.reason());
+        new Verdict(stage, failure.rule(), contract.versionedName(), lineage, 1, failure.reason());
     List<Header> headers = new ArrayList<>();
     headers.add(new RecordHeader(MeshHeader.NAME, meshHeader(tags, lineage)));
     headers.add(new RecordHeader(Verdict.HEADER, verdict.toBytes()));
@@ -79,7 +73,10 @@ final class DeadLetters {
         new Stamp(topic, keptKey, keptValue, timestamp, headers.toArray(Header[]::new)).asHeaders();
     return new Quarantined(
         new ProducerRecord<>(topic, null, timestamp, keptKey, keptValue, stamp),
-        stage.label() + " of " + contract.id() + ": " + failure.rule());
+        stage,
+        contract.id(),
+        failure.rule(),
+        lineage);
   }
 
   private static void addOriginals(List<Header> headers, Iterable<Header> originals) {
@@ -87,8 +84,9 @@ final class DeadLetters {
     long size = 0;
     for (Header original : originals) {
       if (!(original instanceof EventTimeExtractor.OutOfBounds)) {
-        kept.add(new RecordHeader(ORIGINAL + original.key(), original.value()));
-        size += RecordSize.of(original);
+        Header renamed = new RecordHeader(ORIGINAL + original.key(), original.value());
+        kept.add(renamed);
+        size += RecordSize.of(renamed);
       }
     }
     if (size <= MOST_HEADER_BYTES) {

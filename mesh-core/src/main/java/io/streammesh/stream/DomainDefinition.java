@@ -42,6 +42,10 @@ public final class DomainDefinition {
     return descriptor.deadLetterTopic();
   }
 
+  public String controlTopic() {
+    return descriptor.controlTopic();
+  }
+
   public int deadLetterPartitions() {
     return policy().defaults().partitions();
   }

@@ -4,7 +4,9 @@ import io.streammesh.MeshException;
 import io.streammesh.access.Tags;
 import io.streammesh.avro.AvroRecordEncoder;
 import io.streammesh.avro.MalformedRecordException;
+import io.streammesh.lineage.AsciiText;
 import io.streammesh.lineage.Lineage;
+import io.streammesh.quality.BrokenRule;
 import io.streammesh.stream.DeadLetters.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ final class Egress<V extends SpecificRecord>
     implements FixedKeyProcessor<String, @Nullable Governed<V>, byte @Nullable []> {
   private final EgressRules rules;
   private final AvroRecordEncoder<V> encoder;
+  private final AsciiText headerText = new AsciiText();
   private @Nullable FixedKeyProcessorContext<String, byte @Nullable []> context;
 
   Egress(EgressRules rules, AvroRecordEncoder<V> encoder) {
@@ -56,34 +59,43 @@ final class Egress<V extends SpecificRecord>
     }
     V value = governed.value();
     Failure failure = rules.checkValue(record.key(), governed.tags(), value);
-    byte[] bytes = encode(record, governed);
+    List<BrokenRule> broken = failure == null ? rules.checkQuality(value) : List.of();
+    if (failure == null) {
+      failure = QualityCheck.failure(broken);
+    }
+    byte[] bytes = encode(record, governed, failure);
     if (failure == null) {
       failure = rules.checkSize(record.key(), bytes);
     }
     if (failure != null) {
       throw quarantine(record, bytes, governed, failure);
     }
-    forward(record, bytes, governed.lineage(), governed.context());
+    forward(record, bytes, governed.lineage(), governed.context(), broken);
   }
 
   private void delete(FixedKeyRecord<String, @Nullable Governed<V>> record) {
-    Origin origin = Origin.among(record.headers());
+    Origin origin = Origin.among(record.headers(), rules.lineageLimit());
     if (origin == null) {
       throw new MeshException(
           "A deletion reached "
               + rules.contract().id()
-              + " without the input that triggered it; an operator before publish dropped the"
-              + " record's headers");
+              + " without the inputs it was made from; a processor before publish forwarded it with"
+              + " headers of its own, outside of a record");
     }
     Failure failure = rules.checkDeletion(record.key());
     if (failure != null) {
       throw quarantine(record, null, null, origin.lineage(), origin.context(), failure);
     }
-    forward(record, null, origin.lineage(), origin.context());
+    forward(record, null, origin.lineage(), origin.context(), List.of());
   }
 
+  /**
+   * @param found what is wrong with the record already, which counts before how it is encoded
+   */
   private byte[] encode(
-      FixedKeyRecord<String, @Nullable Governed<V>> record, Governed<V> governed) {
+      FixedKeyRecord<String, @Nullable Governed<V>> record,
+      Governed<V> governed,
+      @Nullable Failure found) {
     try {
       return encoder.encode(rules.schemaId(), governed.value());
     } catch (MalformedRecordException e) {
@@ -92,7 +104,7 @@ final class Egress<V extends SpecificRecord>
           record,
           governed.value().toString().getBytes(StandardCharsets.UTF_8),
           governed,
-          new Failure("malformed", String.valueOf(e.getMessage())));
+          found != null ? found : new Failure("malformed", String.valueOf(e.getMessage())));
     }
   }
 
@@ -100,19 +112,21 @@ final class Egress<V extends SpecificRecord>
       FixedKeyRecord<String, @Nullable Governed<V>> record,
       byte @Nullable [] value,
       Lineage lineage,
-      RecordContext carried) {
+      RecordContext carried,
+      List<BrokenRule> warnings) {
     Stamp stamp =
         new Stamp(
             rules.contract().topic(),
             StrictUtf8.encode(record.key()),
             value,
             record.timestamp(),
-            headers(lineage, carried));
-    Objects.requireNonNull(context).forward(record.withValue(value).withHeaders(stamp.asHeaders()));
+            headers(lineage, carried, warnings));
+    Objects.requireNonNull(context).forward(SoleHeader.on(record, value, stamp));
   }
 
-  private Header[] headers(Lineage lineage, RecordContext carried) {
-    Header mesh = new RecordHeader(MeshHeader.NAME, rules.meshHeader().write(lineage));
+  private Header[] headers(Lineage lineage, RecordContext carried, List<BrokenRule> warnings) {
+    Header mesh =
+        new RecordHeader(MeshHeader.NAME, rules.meshHeader().write(headerText, lineage, warnings));
     if (carried == RecordContext.NONE) {
       return new Header[] {mesh};
     }

@@ -3,9 +3,13 @@ package io.streammesh.stream;
 import io.streammesh.access.Tags;
 import io.streammesh.contract.Cleanup;
 import io.streammesh.contract.Contract;
+import io.streammesh.quality.BrokenRule;
+import io.streammesh.quality.QualityRuleSet;
 import io.streammesh.quarantine.Stage;
 import io.streammesh.stream.DeadLetters.Failure;
+import java.util.List;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What a product's contract asks of every record. Thread-safe; all tasks of a port share one. */
@@ -13,21 +17,33 @@ final class EgressRules {
   private final Contract contract;
   private final int schemaId;
   private final Tags allowed;
+  private final int lineageLimit;
   private final DeadLetters deadLetters;
   private final MeshHeader.Writer meshHeader;
   private final RecordKey recordKey;
+  private final QualityRuleSet quality;
 
   /**
+   * @param type of the records
    * @param schemaId under which the registry has the contract's schema
    * @param allowed the tags that records may carry: declared by the schema, or taken out on the way
+   * @param lineageLimit how many positions a lineage lists one by one
    */
-  EgressRules(Contract contract, int schemaId, Tags allowed, String deadLetterTopic) {
+  EgressRules(
+      Contract contract,
+      Class<? extends SpecificRecord> type,
+      int schemaId,
+      Tags allowed,
+      int lineageLimit,
+      String deadLetterTopic) {
     this.contract = contract;
     this.schemaId = schemaId;
     this.allowed = allowed;
+    this.lineageLimit = lineageLimit;
     this.deadLetters = new DeadLetters(deadLetterTopic, contract, Stage.EGRESS);
     this.meshHeader = new MeshHeader.Writer(contract);
     this.recordKey = RecordKey.of(contract);
+    this.quality = QualityRuleSet.of(contract.quality(), contract.schema(), type);
   }
 
   Contract contract() {
@@ -36,6 +52,10 @@ final class EgressRules {
 
   int schemaId() {
     return schemaId;
+  }
+
+  int lineageLimit() {
+    return lineageLimit;
   }
 
   DeadLetters deadLetters() {
@@ -68,6 +88,16 @@ final class EgressRules {
     return key == null
         ? new Failure("key-missing", "the record has no key")
         : recordKey.check(key, value);
+  }
+
+  /** The contract's quality rules that a record breaks; of severity error or warning. */
+  List<BrokenRule> checkQuality(IndexedRecord value) {
+    return quality.evaluate(value);
+  }
+
+  /** How many records have broken each of the contract's rules. */
+  QualityRuleSet quality() {
+    return quality;
   }
 
   /** What is wrong with an encoded record; null if nothing is. */

@@ -14,6 +14,7 @@ import org.apache.kafka.streams.kstream.KeyValueMapper;
 import org.apache.kafka.streams.kstream.Predicate;
 import org.apache.kafka.streams.kstream.ValueJoiner;
 import org.apache.kafka.streams.kstream.ValueMapper;
+import org.apache.kafka.streams.kstream.ValueMapperWithKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,12 @@ public final class Governed<V> {
     return new Governed<>(replacement, lineage, tags, context);
   }
 
+  /** The same value, with more inputs than it tells by itself. */
+  Governed<V> alsoFrom(Lineage more) {
+    Lineage all = lineage.union(more);
+    return all == lineage ? this : new Governed<>(value, all, tags, context);
+  }
+
   /** A state that this event has changed: trace and replay mark are the event's alone. */
   <S> Governed<S> mergedInto(Governed<S> before, S after) {
     return new Governed<>(after, lineage.union(before.lineage), tags.union(before.tags), context);
@@ -85,6 +92,13 @@ public final class Governed<V> {
   public static <V, R> ValueMapper<@Nullable Governed<V>, @Nullable Governed<R>> governed(
       Function<? super V, ? extends R> function) {
     return record -> record == null ? null : record.map(function);
+  }
+
+  /** For {@code mapValues} where the value depends on the record key, too. */
+  public static <V, R>
+      ValueMapperWithKey<String, @Nullable Governed<V>, @Nullable Governed<R>> governedWithKey(
+          BiFunction<String, ? super V, ? extends R> function) {
+    return (key, record) -> record == null ? null : record.with(function.apply(key, record.value));
   }
 
   /** For {@code mapValues}: an empty result deletes the key. */
@@ -138,6 +152,18 @@ public final class Governed<V> {
   public static <V> KeyValueMapper<String, @Nullable Governed<V>, String> keyedBy(
       Function<? super V, String> function) {
     return (key, record) -> record == null ? key : function.apply(record.value);
+  }
+
+  /** For {@code groupBy} of a table. */
+  public static <V> KeyValueMapper<String, Governed<V>, KeyValue<String, Governed<V>>> groupedBy(
+      Function<? super V, String> function) {
+    return (key, record) -> KeyValue.pair(function.apply(record.value), record);
+  }
+
+  /** For a foreign-key join: the key of the other table that a value refers to, or null. */
+  public static <V> Function<Governed<V>, @Nullable String> referringTo(
+      Function<? super V, @Nullable String> function) {
+    return record -> function.apply(record.value);
   }
 
   @SuppressWarnings("NullAway") // an outer join's function is told in its contract to expect nulls

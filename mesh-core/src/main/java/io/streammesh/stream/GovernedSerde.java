@@ -7,11 +7,9 @@ import io.streammesh.access.TagsCodec;
 import io.streammesh.lineage.Lineage;
 import io.streammesh.lineage.LineageCodec;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.utils.ByteUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,21 +48,17 @@ final class GovernedSerde<V> implements Serde<Governed<V>> {
     }
     byte[] value = valueSerializer.serialize(topic, record.value());
     byte[] tags = TagsCodec.bytes(record.tags());
-    byte[] trace = bytes(record.context().traceparent());
-    byte[] replay = bytes(record.context().replay());
     ByteBuffer buffer =
         ByteBuffer.allocate(
             1
                 + LineageCodec.size(record.lineage())
                 + tags.length
-                + sizeOf(trace)
-                + sizeOf(replay)
+                + ContextCodec.size(record.context())
                 + value.length);
     buffer.put(FORMAT);
     LineageCodec.write(record.lineage(), buffer);
     buffer.put(tags);
-    write(trace, buffer);
-    write(replay, buffer);
+    ContextCodec.write(record.context(), buffer);
     buffer.put(value);
     return buffer.array();
   }
@@ -81,37 +75,9 @@ final class GovernedSerde<V> implements Serde<Governed<V>> {
     }
     Lineage lineage = LineageCodec.read(buffer, lineageLimit);
     Tags tags = TagsCodec.read(buffer, vocabulary);
-    RecordContext context = RecordContext.of(read(buffer), read(buffer));
+    RecordContext context = ContextCodec.read(buffer);
     byte[] value = new byte[buffer.remaining()];
     buffer.get(value);
     return new Governed<>(valueDeserializer.deserialize(topic, value), lineage, tags, context);
-  }
-
-  private static byte @Nullable [] bytes(@Nullable String text) {
-    return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static int sizeOf(byte @Nullable [] text) {
-    return text == null ? 1 : ByteUtils.sizeOfUnsignedVarint(text.length + 1) + text.length;
-  }
-
-  /** The length plus one, then the bytes; a 0 says that there is none. */
-  private static void write(byte @Nullable [] text, ByteBuffer to) {
-    if (text == null) {
-      ByteUtils.writeUnsignedVarint(0, to);
-    } else {
-      ByteUtils.writeUnsignedVarint(text.length + 1, to);
-      to.put(text);
-    }
-  }
-
-  private static @Nullable String read(ByteBuffer from) {
-    int length = ByteUtils.readUnsignedVarint(from) - 1;
-    if (length < 0) {
-      return null;
-    }
-    byte[] bytes = new byte[length];
-    from.get(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -8,8 +8,9 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -22,10 +23,10 @@ import org.apache.kafka.streams.TopologyConfig;
  * @param topology the graph
  * @param properties the configuration to run it with
  * @param guard what its producer has to ask
- * @param quarantined how many records were set aside so far
+ * @param counts what became of the records so far
  */
 public record GovernedTopology(
-    Topology topology, Properties properties, Guard guard, LongSupplier quarantined) {
+    Topology topology, Properties properties, Guard guard, RecordCounts counts) {
   /** Kafka's default; below it, state could not grow as it can elsewhere. */
   private static final int LEAST_REQUEST_BYTES = 1024 * 1024;
 
@@ -47,15 +48,46 @@ public record GovernedTopology(
       SchemaRegistry registry,
       Properties properties,
       Clock clock) {
+    return build(definition, domain, topology, registry, properties, clock, ResumePoint.NONE);
+  }
+
+  /**
+   * As {@link #build(MeshDefinition, String, MeshTopology, SchemaRegistry, Properties, Clock)}, of
+   * a domain that was stopped.
+   *
+   * @param resumed what an operator has let through since
+   */
+  public static GovernedTopology build(
+      MeshDefinition definition,
+      String domain,
+      MeshTopology topology,
+      SchemaRegistry registry,
+      Properties properties,
+      Clock clock,
+      ResumePoint resumed) {
     DomainDefinition declared = DomainDefinition.of(definition, domain);
     Properties config = governedProperties(declared, properties);
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(config)));
-    Mesh mesh = new Mesh(builder, declared, registry, clock);
+    CommitLatch latch = new CommitLatch();
+    QuarantineBreaker breaker =
+        new QuarantineBreaker(declared.policy().quarantineLimit(), resumed, latch);
+    Mesh mesh = new Mesh(builder, declared, registry, clock, breaker);
     topology.define(mesh);
     requireAllPublished(declared, mesh);
     config.put(QuarantineHandler.INPUTS, mesh.inputs());
+    config.put(QuarantineHandler.BREAKER, breaker);
     Topology built = builder.build(config);
-    return new GovernedTopology(built, config, guard(declared, built), mesh.inputs()::quarantined);
+    Guard guard = guard(declared, built, latch);
+    new TaintCheck(built).check(mesh.inputs().tags(), mesh.published());
+    return new GovernedTopology(built, config, guard, mesh.inputs().counts());
+  }
+
+  /**
+   * Bytes that the producer of a domain's app has to let through in one request: the largest record
+   * and dead letter that the contracts allow must not end the app.
+   */
+  public static int leastRequestBytes(DomainDefinition domain) {
+    return Math.max(LEAST_REQUEST_BYTES, RecordSize.mostRequestBytes(domain));
   }
 
   private static Properties governedProperties(DomainDefinition domain, Properties properties) {
@@ -65,28 +97,37 @@ public record GovernedTopology(
     config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineHandler.class);
     config.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineHandler.class);
-    // The largest record and dead letter that the contracts allow must not end the app.
-    config.putIfAbsent(
-        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-        Math.max(LEAST_REQUEST_BYTES, RecordSize.mostRequestBytes(domain)));
+    if (!config.containsKey(ProducerConfig.MAX_REQUEST_SIZE_CONFIG)) {
+      config.putIfAbsent(
+          StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+          leastRequestBytes(domain));
+    }
+    // Takes effect because the builder gets these properties as its TopologyConfig.
+    config.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, Provenance.class);
+    config.put(Provenance.POSITIONS, domain.policy().defaults().lineagePositions());
     // State and internal topics must keep their names when a topology changes.
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     return config;
   }
 
-  private static Guard guard(DomainDefinition domain, Topology topology) {
+  private static Guard guard(DomainDefinition domain, Topology topology, CommitLatch latch) {
     Map<String, Integer> outputs = new HashMap<>();
     for (Contract contract : domain.outputs()) {
       outputs.put(contract.topic(), contract.partitions());
     }
     outputs.put(domain.deadLetterTopic(), domain.deadLetterPartitions());
-    return new Guard(InternalTopics.of(domain.name(), topology), outputs);
+    return new Guard(
+        InternalTopics.of(domain.name(), topology, inputTopics(domain)), outputs, latch);
+  }
+
+  private static Set<String> inputTopics(DomainDefinition domain) {
+    return domain.inputs().stream().map(Contract::topic).collect(Collectors.toSet());
   }
 
   private static void requireAllPublished(DomainDefinition domain, Mesh mesh) {
     TreeSet<String> missing = new TreeSet<>();
-    domain.outputs().forEach(contract -> missing.add(contract.id()));
-    missing.removeAll(mesh.published());
+    domain.outputs().forEach(contract -> missing.add(contract.topic()));
+    missing.removeAll(mesh.published().keySet());
     if (!missing.isEmpty()) {
       throw new MeshException(
           "The descriptor of the domain "

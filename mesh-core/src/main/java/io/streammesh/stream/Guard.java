@@ -17,15 +17,20 @@ import org.jspecify.annotations.Nullable;
 public final class Guard {
   private final Set<String> internalTopics;
   private final Map<String, Integer> outputPartitions;
-  private volatile @Nullable GuardRefusal latched;
+  private final CommitLatch latch;
 
   /**
    * @param internalTopics the internal topics of the app's topology
    * @param outputPartitions the topics that stamped records may go to, with their partition counts
    */
   public Guard(Set<String> internalTopics, Map<String, Integer> outputPartitions) {
+    this(internalTopics, outputPartitions, new CommitLatch());
+  }
+
+  Guard(Set<String> internalTopics, Map<String, Integer> outputPartitions, CommitLatch latch) {
     this.internalTopics = Set.copyOf(internalTopics);
     this.outputPartitions = Map.copyOf(outputPartitions);
+    this.latch = latch;
   }
 
   /**
@@ -62,12 +67,10 @@ public final class Guard {
    * What stands between a refused record and every commit.
    *
    * @throws GuardRefusal if a record was refused before
+   * @throws QuarantineLimitExceeded if too much was set aside
    */
   public void checkNotLatched() {
-    GuardRefusal refusal = latched;
-    if (refusal != null) {
-      throw refusal;
-    }
+    latch.check();
   }
 
   /** As the default partitioner of Kafka's producer does it for a record with a key. */
@@ -83,7 +86,7 @@ public final class Guard {
   private GuardRefusal refuse(ProducerRecord<byte[], byte[]> record, String reason) {
     GuardRefusal refusal =
         new GuardRefusal("Refused to send a record to " + record.topic() + ": " + reason);
-    latched = refusal;
+    latch.close(refusal);
     return refusal;
   }
 }

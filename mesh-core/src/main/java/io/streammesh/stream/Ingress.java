@@ -27,12 +27,14 @@ final class Ingress<V extends SpecificRecord>
   private final IngressRules rules;
   private final Decoder<V> decoder;
   private final InputPort<V> port;
+  private final QuarantineBreaker breaker;
   private @Nullable FixedKeyProcessorContext<String, @Nullable Governed<V>> context;
 
-  Ingress(IngressRules rules, Decoder<V> decoder, InputPort<V> port) {
+  Ingress(IngressRules rules, Decoder<V> decoder, InputPort<V> port, QuarantineBreaker breaker) {
     this.rules = rules;
     this.decoder = decoder;
     this.port = port;
+    this.breaker = breaker;
   }
 
   @Override
@@ -51,7 +53,9 @@ final class Ingress<V extends SpecificRecord>
       throw quarantine(record, origin, failure);
     }
     Governed<V> governed = bytes == null ? null : rules.start(decode(record, origin), origin);
-    forward.forward(record.withValue(governed).withHeaders(origin.asHeaders()));
+    breaker.letIn();
+    Origin forwarded = governed == null ? origin.asDeletion() : origin;
+    forward.forward(SoleHeader.on(record, governed, forwarded));
   }
 
   private V decode(FixedKeyRecord<String, byte[]> record, Origin origin) {
@@ -111,7 +115,7 @@ final class Ingress<V extends SpecificRecord>
 
   private Origin origin(RecordMetadata metadata, Headers headers) {
     Position position = new Position(metadata.topic(), metadata.partition(), metadata.offset());
-    return new Origin(
+    return Origin.ofValue(
         rules.lineageOf(position),
         RecordContext.of(
             ContextHeaders.traceparent(headers.lastHeader(MeshHeader.TRACEPARENT)),

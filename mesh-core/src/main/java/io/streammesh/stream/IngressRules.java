@@ -3,12 +3,16 @@ package io.streammesh.stream;
 import io.streammesh.access.Tags;
 import io.streammesh.contract.Cleanup;
 import io.streammesh.contract.Contract;
+import io.streammesh.contract.ContractKind;
 import io.streammesh.lineage.Lineage;
 import io.streammesh.lineage.Position;
+import io.streammesh.quality.QualityRuleSet;
 import io.streammesh.quarantine.Stage;
 import io.streammesh.stream.DeadLetters.Failure;
 import java.time.Clock;
+import java.util.List;
 import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.jspecify.annotations.Nullable;
@@ -24,23 +28,40 @@ final class IngressRules {
   private final DeadLetters deadLetters;
   private final EventTimeExtractor eventTime;
   private final RecordKey recordKey;
+  private final QualityRuleSet quality;
 
   /**
+   * @param type of the records
    * @param tags of the fields that are read, which every record starts with
    * @param lineageLimit how many positions a lineage lists one by one
    */
   IngressRules(
-      Contract contract, Tags tags, int lineageLimit, String deadLetterTopic, Clock clock) {
+      Contract contract,
+      Class<? extends SpecificRecord> type,
+      Tags tags,
+      int lineageLimit,
+      String deadLetterTopic,
+      Clock clock) {
     this.contract = contract;
     this.tags = tags;
     this.lineageLimit = lineageLimit;
     this.deadLetters = new DeadLetters(deadLetterTopic, contract, Stage.INGRESS);
     this.eventTime = new EventTimeExtractor(contract.eventTime(), clock);
     this.recordKey = RecordKey.of(contract);
+    // A product's rules were kept at its Egress, and are about fields that a reader may not read.
+    this.quality =
+        QualityRuleSet.of(
+            contract.kind() == ContractKind.RAW ? contract.quality() : List.of(),
+            contract.schema(),
+            type);
   }
 
   Contract contract() {
     return contract;
+  }
+
+  Tags tags() {
+    return tags;
   }
 
   DeadLetters deadLetters() {
@@ -97,7 +118,13 @@ final class IngressRules {
 
   /** What is wrong with a decoded record; null if nothing is. */
   @Nullable Failure checkValue(String key, IndexedRecord value) {
-    return recordKey.check(key, value);
+    Failure failure = recordKey.check(key, value);
+    return failure == null ? QualityCheck.failure(quality.evaluate(value)) : failure;
+  }
+
+  /** How many records have broken each of the contract's rules. */
+  QualityRuleSet quality() {
+    return quality;
   }
 
   Quarantined quarantineKey(ConsumerRecord<byte[], byte[]> record) {

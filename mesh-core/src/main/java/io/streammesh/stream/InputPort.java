@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the generated class of the records
  * @param eventTime tells the event time of a record, which has to be its timestamp; null if it
  *     tells none
- * @param rules what the records have to be like beyond their schema
+ * @param rules what the records have to be like beyond their contract
  * @param <V> the records' type
  */
 public record InputPort<V extends SpecificRecord>(
@@ -31,7 +31,10 @@ public record InputPort<V extends SpecificRecord>(
   }
 
   /**
-   * What a record has to be like; one that is not goes to quarantine before it touches any state.
+   * What a record has to be like beyond its contract's quality rules, which are judged before; one
+   * that is not goes to quarantine before it touches any state. It is for what the contract cannot
+   * say: what CEL has no words for, or what this reader alone asks of another domain's product. All
+   * else belongs into the contract, where whoever reads the topic sees it.
    *
    * @param name as dead letters and metrics give it
    * @param reason what a record that breaks the rule lacks, without its values
@@ -51,7 +54,7 @@ public record InputPort<V extends SpecificRecord>(
     return new InputPort<>(contractId, type, null, List.of());
   }
 
-  /** The same port with a rule more. */
+  /** The same port with a rule more, for what its contract cannot say; see {@link Rule}. */
   public InputPort<V> requiring(String name, Predicate<? super V> holds, String reason) {
     List<Rule<V>> more = new ArrayList<>(rules);
     more.add(new Rule<>(name, holds, reason));

@@ -11,7 +11,9 @@ import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.Declassification;
 import io.streammesh.registry.SchemaRegistry;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
@@ -38,14 +40,21 @@ public final class Mesh {
   private final SchemaRegistry registry;
   private final Clock clock;
   private final TagVocabulary vocabulary;
+  private final QuarantineBreaker breaker;
   private final Inputs inputs = new Inputs();
-  private final TreeSet<String> published = new TreeSet<>();
+  private final Map<String, Tags> published = new TreeMap<>();
 
-  Mesh(StreamsBuilder builder, DomainDefinition domain, SchemaRegistry registry, Clock clock) {
+  Mesh(
+      StreamsBuilder builder,
+      DomainDefinition domain,
+      SchemaRegistry registry,
+      Clock clock,
+      QuarantineBreaker breaker) {
     this.builder = builder;
     this.domain = domain;
     this.registry = registry;
     this.clock = clock;
+    this.breaker = breaker;
     this.vocabulary = TagVocabulary.of(domain.policy().tags().keySet());
   }
 
@@ -62,8 +71,10 @@ public final class Mesh {
         vocabulary.tags(
             contract.kind() == ContractKind.RAW ? contract.tags() : contract.tagsReadWith(schema));
     IngressRules rules =
-        new IngressRules(contract, tags, lineageLimit(), domain.deadLetterTopic(), clock);
+        new IngressRules(
+            contract, port.type(), tags, lineageLimit(), domain.deadLetterTopic(), clock);
     inputs.add(rules);
+    inputs.counts().add(contract.id(), rules.quality());
     Supplier<Decoder<V>> decoder = decoder(contract, port.type());
     String name = domain.nameOf(contract);
     return builder.stream(
@@ -72,7 +83,7 @@ public final class Mesh {
                 .withTimestampExtractor(rules.timestampExtractor())
                 .withName("read-" + name))
         .processValues(
-            () -> new Ingress<>(rules, decoder.get(), port), Named.as("ingress-" + name));
+            () -> new Ingress<>(rules, decoder.get(), port, breaker), Named.as("ingress-" + name));
   }
 
   /**
@@ -85,18 +96,17 @@ public final class Mesh {
   public <V extends SpecificRecord> void publish(
       KStream<String, @Nullable Governed<V>> stream, OutputPort<V> port) {
     Contract contract = domain.output(port.contractId());
-    if (!published.add(contract.id())) {
+    if (published.containsKey(contract.topic())) {
       throw new MeshException(
           "The topology publishes into " + contract.id() + " twice; merge the streams first");
     }
     requireSameSchema(contract, SpecificData.get().getSchema(port.type()));
     int schemaId = registry.idOf(contract.subject(), contract.schema());
+    Tags allowed = vocabulary.tags(allowedTags(contract, port));
     EgressRules rules =
         new EgressRules(
-            contract,
-            schemaId,
-            vocabulary.tags(allowedTags(contract, port)),
-            domain.deadLetterTopic());
+            contract, port.type(), schemaId, allowed, lineageLimit(), domain.deadLetterTopic());
+    inputs.counts().add(contract.id(), rules.quality());
     String name = domain.nameOf(contract);
     stream
         .processValues(
@@ -105,6 +115,7 @@ public final class Mesh {
         .to(
             contract.topic(),
             Produced.with(StrictUtf8.serde(), Serdes.ByteArray()).withName("publish-" + name));
+    published.put(contract.topic(), allowed);
   }
 
   /**
@@ -137,8 +148,8 @@ public final class Mesh {
     return inputs;
   }
 
-  /** The outputs that the topology publishes into. */
-  Set<String> published() {
+  /** The product topics that the topology publishes into, with the tags that each may carry. */
+  Map<String, Tags> published() {
     return published;
   }
 

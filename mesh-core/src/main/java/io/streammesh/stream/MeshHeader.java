@@ -1,7 +1,9 @@
 package io.streammesh.stream;
 
 import io.streammesh.contract.Contract;
+import io.streammesh.lineage.AsciiText;
 import io.streammesh.lineage.Lineage;
+import io.streammesh.quality.BrokenRule;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -9,14 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@value #NAME} header, which every record of a product carries, as a person can read it:
- * {@code orders.order-facts/1.0.0; tags=pii.address; from=orders.raw.order-events/3@123456}.
+ * {@code orders.order-facts/1.0.0; tags=pii.address; from=orders.raw.order-events/3@123456}. A
+ * record that breaks quality rules of severity warning names them behind that: {@code ;
+ * warn=items-sum}. Only the product's own rules are named; what its inputs' contracts warn of is
+ * counted where they are read.
  *
  * @param product the data product, without its major version
  * @param version the contract's version
  * @param tags the access tags that the record's schema declares, in alphabetical order
  * @param lineage the inputs that the record was made of, one hop back
+ * @param warnings the names of the quality rules that the record breaks; they let it pass
  */
-public record MeshHeader(String product, String version, List<String> tags, Lineage lineage) {
+public record MeshHeader(
+    String product, String version, List<String> tags, Lineage lineage, List<String> warnings) {
   /** Name of the header. */
   public static final String NAME = "mesh";
 
@@ -26,10 +33,12 @@ public record MeshHeader(String product, String version, List<String> tags, Line
   static final String TRACEPARENT = "traceparent";
   private static final String TAGS = "tags=";
   private static final String FROM = "from=";
+  private static final String WARN = "warn=";
   private static final String SEPARATOR = "; ";
 
   public MeshHeader {
     tags = List.copyOf(tags);
+    warnings = List.copyOf(warnings);
   }
 
   /**
@@ -44,12 +53,16 @@ public record MeshHeader(String product, String version, List<String> tags, Line
     if (slash < 0 || from == null) {
       throw new IllegalArgumentException("Expected product/version; tags=…; from=… in the header");
     }
-    String tags = field(parts, TAGS);
     return new MeshHeader(
         parts[0].substring(0, slash),
         parts[0].substring(slash + 1),
-        tags == null ? List.of() : List.of(tags.split(",", -1)),
-        Lineage.parse(from, Lineage.DEFAULT_LIMIT));
+        names(field(parts, TAGS)),
+        Lineage.parse(from, Lineage.DEFAULT_LIMIT),
+        names(field(parts, WARN)));
+  }
+
+  private static List<String> names(@Nullable String field) {
+    return field == null ? List.of() : List.of(field.split(",", -1));
   }
 
   private static @Nullable String field(String[] parts, String name) {
@@ -67,18 +80,27 @@ public record MeshHeader(String product, String version, List<String> tags, Line
     private final String prefix;
 
     Writer(Contract contract) {
-      this.product = contract.dataProduct() + "/" + contract.version();
+      this.product = contract.versionedName();
       this.prefix = prefix(contract.tags());
     }
 
     /** The header of a record that has the tags of its contract's schema. */
     byte[] write(Lineage lineage) {
-      return write(prefix, lineage);
+      return write(new AsciiText(), prefix, lineage, List.of());
+    }
+
+    /**
+     * The header of a record that breaks rules which only warn.
+     *
+     * @param text to build it in; what it holds is lost
+     */
+    byte[] write(AsciiText text, Lineage lineage, List<BrokenRule> warnings) {
+      return write(text, prefix, lineage, warnings);
     }
 
     /** The header of a record with other tags than its contract's schema declares. */
     byte[] write(Collection<String> tags, Lineage lineage) {
-      return write(prefix(tags), lineage);
+      return write(new AsciiText(), prefix(tags), lineage, List.of());
     }
 
     private String prefix(Collection<String> tags) {
@@ -88,10 +110,14 @@ public record MeshHeader(String product, String version, List<String> tags, Line
           + FROM;
     }
 
-    private static byte[] write(String prefix, Lineage lineage) {
-      StringBuilder text = new StringBuilder(prefix.length() + 48).append(prefix);
+    private static byte[] write(
+        AsciiText text, String prefix, Lineage lineage, List<BrokenRule> warnings) {
+      text.clear().append(prefix);
       lineage.appendTo(text);
-      return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+      for (int i = 0; i < warnings.size(); i++) {
+        text.append(i == 0 ? SEPARATOR + WARN : ",").append(warnings.get(i).rule().name());
+      }
+      return text.toBytes();
     }
   }
 }

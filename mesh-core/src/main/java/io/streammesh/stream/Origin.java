@@ -2,30 +2,43 @@ package io.streammesh.stream;
 
 import io.streammesh.MeshException;
 import io.streammesh.lineage.Lineage;
-import io.streammesh.lineage.Position;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import io.streammesh.lineage.LineageCodec;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input that triggered what flows now, as an internal header: what a deletion, which has no
- * {@link Governed} to carry it, tells of where it came from. Encoded only where the record crosses
- * an internal topic. Its authority rests on Ingress, which clears all headers of an input.
+ * Where what flows now came from, as an internal header: what a deletion, which has no {@link
+ * Governed} to carry it, tells of its inputs. {@link Provenance} keeps it right through the graph.
+ * Encoded only where the record crosses an internal topic. Its authority rests on Ingress, which
+ * clears all headers of an input.
  */
 final class Origin implements Header {
   static final String KEY = "mesh-origin";
-
-  private static final int PARTS = 5;
+  private static final byte VALUE = 0;
+  private static final byte DELETION = 1;
 
   private final Lineage lineage;
   private final RecordContext context;
+  private final boolean deletion;
 
-  Origin(Lineage lineage, RecordContext context) {
+  private Origin(Lineage lineage, RecordContext context, boolean deletion) {
     this.lineage = lineage;
     this.context = context;
+    this.deletion = deletion;
+  }
+
+  /** Of a record that has a value. */
+  static Origin ofValue(Lineage lineage, RecordContext context) {
+    return new Origin(lineage, context, false);
+  }
+
+  /** Of a deletion, or of what flows because of one. */
+  static Origin ofDeletion(Lineage lineage, RecordContext context) {
+    return new Origin(lineage, context, true);
   }
 
   Lineage lineage() {
@@ -36,18 +49,41 @@ final class Origin implements Header {
     return context;
   }
 
-  /** Headers that hold nothing but this origin. */
-  Headers asHeaders() {
-    return new RecordHeaders(new Header[] {this});
+  /** Whether a deletion is among the inputs, so that a value alone would not tell of it. */
+  boolean deletion() {
+    return deletion;
   }
 
-  /** The origin among the headers, or null where an operator has lost it. */
-  static @Nullable Origin among(Headers headers) {
+  /** The same inputs, as those of a deletion. */
+  Origin asDeletion() {
+    return deletion ? this : new Origin(lineage, context, true);
+  }
+
+  /** The same headers with this origin in place of another. */
+  Headers replacedIn(Headers headers) {
+    RecordHeaders replaced = new RecordHeaders(headers);
+    replaced.remove(KEY);
+    replaced.add(this);
+    return replaced;
+  }
+
+  /**
+   * The origin among the headers, or null where an operator has lost it.
+   *
+   * @param limit how many positions its lineage lists one by one, where it comes as bytes
+   * @throws MeshException if it comes as bytes that are not of its form
+   */
+  static @Nullable Origin among(Headers headers, int limit) {
     Header header = headers.lastHeader(KEY);
     if (header == null || header instanceof Origin) {
       return (Origin) header;
     }
-    return decode(header.value());
+    return decode(header.value(), limit);
+  }
+
+  /** Whether the headers hold this very instance, so that no one has to decode it again. */
+  boolean isIn(Headers headers) {
+    return headers.lastHeader(KEY) == this;
   }
 
   @Override
@@ -55,37 +91,32 @@ final class Origin implements Header {
     return KEY;
   }
 
+  /** One byte, whether it is a deletion's; then lineage and context in their binary forms. */
   @Override
   public byte[] value() {
-    Position position = lineage.positions().get(0);
-    String text =
-        String.join(
-            "\n",
-            List.of(
-                position.topic(),
-                Integer.toString(position.partition()),
-                Long.toString(position.offset()),
-                context.traceparent() == null ? "" : context.traceparent(),
-                context.replay() == null ? "" : context.replay()));
-    return text.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer buffer =
+        ByteBuffer.allocate(1 + LineageCodec.size(lineage) + ContextCodec.size(context));
+    buffer.put(deletion ? DELETION : VALUE);
+    LineageCodec.write(lineage, buffer);
+    ContextCodec.write(context, buffer);
+    return buffer.array();
   }
 
-  private static Origin decode(byte @Nullable [] value) {
-    String[] parts =
-        value == null ? new String[0] : new String(value, StandardCharsets.UTF_8).split("\n", -1);
-    if (parts.length != PARTS) {
-      throw new MeshException(
-          "The header " + KEY + " has " + parts.length + " parts, expected " + PARTS);
+  private static Origin decode(byte @Nullable [] value, int limit) {
+    if (value == null) {
+      throw new MeshException("The header " + KEY + " has no value");
     }
+    ByteBuffer buffer = ByteBuffer.wrap(value);
     try {
-      Position position =
-          new Position(parts[0], Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
-      return new Origin(
-          Lineage.of(position, Lineage.DEFAULT_LIMIT),
-          RecordContext.of(
-              parts[3].isEmpty() ? null : parts[3], parts[4].isEmpty() ? null : parts[4]));
-    } catch (IllegalArgumentException e) {
-      throw new MeshException("The header " + KEY + " does not tell a position", e);
+      byte kind = buffer.get();
+      Lineage lineage = LineageCodec.read(buffer, limit);
+      RecordContext context = ContextCodec.read(buffer);
+      if ((kind != VALUE && kind != DELETION) || buffer.hasRemaining()) {
+        throw new MeshException("The header " + KEY + " is not of its form");
+      }
+      return new Origin(lineage, context, kind == DELETION);
+    } catch (BufferUnderflowException | IllegalArgumentException | NegativeArraySizeException e) {
+      throw new MeshException("The header " + KEY + " is not of its form", e);
     }
   }
 }

@@ -21,36 +21,42 @@ public final class QuarantineHandler
   /** Configuration entry that holds the {@link Inputs}; set by {@link GovernedTopology}. */
   static final String INPUTS = "mesh.internal.inputs";
 
+  /** Configuration entry that holds the {@link QuarantineBreaker}; set where INPUTS is. */
+  static final String BREAKER = "mesh.internal.quarantine.breaker";
+
   private @Nullable Inputs inputs;
+  private @Nullable QuarantineBreaker breaker;
 
   @Override
   public void configure(Map<String, ?> configs) {
     inputs = (Inputs) configs.get(INPUTS);
+    breaker = (QuarantineBreaker) configs.get(BREAKER);
   }
 
   @Override
   public ProcessingExceptionHandler.Response handleError(
       ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
     return exception instanceof Quarantined quarantined
-        ? ProcessingExceptionHandler.Response.resume(counted(quarantined.deadLetter()))
+        ? ProcessingExceptionHandler.Response.resume(setAside(quarantined))
         : ProcessingExceptionHandler.Response.fail();
   }
 
   @Override
   public DeserializationExceptionHandler.Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-    ProducerRecord<byte[], byte[]> deadLetter = configured().quarantineKey(record);
-    return deadLetter == null
+    Quarantined quarantined = configured(inputs).quarantineKey(record);
+    return quarantined == null
         ? DeserializationExceptionHandler.Response.fail()
-        : DeserializationExceptionHandler.Response.resume(counted(deadLetter));
+        : DeserializationExceptionHandler.Response.resume(setAside(quarantined));
   }
 
-  private List<ProducerRecord<byte[], byte[]>> counted(ProducerRecord<byte[], byte[]> deadLetter) {
-    configured().countQuarantined();
-    return List.of(deadLetter);
+  private List<ProducerRecord<byte[], byte[]>> setAside(Quarantined quarantined) {
+    configured(inputs).counts().count(quarantined);
+    configured(breaker).setAside(quarantined);
+    return List.of(quarantined.deadLetter());
   }
 
-  private Inputs configured() {
-    return Objects.requireNonNull(inputs, "Kafka Streams did not configure the handler");
+  private static <T> T configured(@Nullable T part) {
+    return Objects.requireNonNull(part, "Kafka Streams did not configure the handler");
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Sizes of records as producer and broker judge them: key, value and headers together,
@@ -17,11 +18,16 @@ final class RecordSize {
   /** Room for headers and framing on top of a contract's largest record. */
   private static final int ALLOWANCE = 64 * 1024;
 
+  /** Two lengths stand before a header's name and value, each of up to five bytes. */
+  private static final int HEADER_FRAMING = 10;
+
   private RecordSize() {}
 
-  /** Bytes of a header. */
+  /** Most bytes that a header takes in a record. */
   static int of(Header header) {
-    return header.key().length() + (header.value() == null ? 0 : header.value().length);
+    return HEADER_FRAMING
+        + Utils.utf8Length(header.key())
+        + (header.value() == null ? 0 : header.value().length);
   }
 
   /** A dead letter holds a value of up to twice what the contract allows. */

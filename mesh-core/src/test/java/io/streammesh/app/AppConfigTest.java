@@ -3,18 +3,19 @@ package io.streammesh.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streammesh.app.internal.config.ConfigSources;
+import io.streammesh.app.internal.config.MeshSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
-import org.apache.kafka.common.config.ConfigException;
-import org.assertj.core.api.AbstractThrowableAssert;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AppConfigTest {
   private static final String REQUIRED =
@@ -36,11 +37,14 @@ class AppConfigTest {
     assertThat(config.registryCacheDir()).isEqualTo(Path.of("cache"));
     assertThat(config.httpHost()).isEqualTo("127.0.0.1");
     assertThat(config.httpPort()).isZero();
+    assertThat(config.registryTimeout()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.startupTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.streamsProperties())
         .containsEntry("bootstrap.servers", "broker:9092")
         .containsEntry("processing.guarantee", "exactly_once_v2")
-        .containsEntry("producer.linger.ms", 20)
-        .containsEntry("producer.batch.size", 131072)
+        .containsEntry("producer.linger.ms", "20")
+        .containsEntry("producer.batch.size", "131072")
         .containsEntry("producer.compression.type", "lz4")
         .containsEntry("consumer.auto.offset.reset", "earliest")
         .containsEntry("topic.message.timestamp.after.max.ms", "9223372036854775807")
@@ -73,20 +77,6 @@ class AppConfigTest {
   }
 
   @Test
-  void shouldRefuseAGuaranteeThatQuarantineAndGuardCannotRestOn() throws IOException {
-    // Given
-    AppConfig config = parse(REQUIRED + "processing.guarantee=at_least_once\n");
-
-    // When
-    assertThatThrownBy(config::streamsProperties)
-
-        // Then
-        .isInstanceOf(ConfigException.class)
-        .hasMessageContaining("at_least_once")
-        .hasMessageContaining("exactly_once_v2");
-  }
-
-  @Test
   void shouldLookAtTheBrokerWithTheAppsOwnAccess() throws IOException {
     // Given
     AppConfig config =
@@ -105,76 +95,123 @@ class AppConfigTest {
         .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
         .containsEntry("request.timeout.ms", "1234")
         .containsEntry("client.id", "orders-start-up")
-        .doesNotContainKey(AppConfig.REGISTRY_URL);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"bootstrap.servers", "mesh.registry.url", "mesh.registry.cache.dir"})
-  void shouldNameAKeyThatIsMissing(String key) throws IOException {
-    String without = REQUIRED.replaceAll("(?m)^" + key + "=.*$", "");
-
-    assertRefused(without).hasMessageContaining('"' + key + '"').hasMessageContaining("app.props");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "mesh.http.port, 65536",
-    "mesh.http.port, none",
-    "mesh.http.host, ''",
-    "bootstrap.servers, ''",
-    "mesh.registry.cache.dir, ''",
-    "mesh.registry.url, ''",
-    "mesh.registry.url, not a url",
-    "mesh.registry.url, registry:8080",
-    "mesh.registry.url, ftp://registry/"
-  })
-  void shouldNameAKeyWhoseValueCannotBe(String key, String value) throws IOException {
-    assertRefused(REQUIRED + key + "=" + value + "\n").hasMessageContaining(key);
+        .doesNotContainKey(MeshSettings.REGISTRY_URL);
   }
 
   @Test
-  void shouldNameAFileThatIsNotThere() {
-    String file = folder.resolve("none.props").toString();
+  void shouldReachTheControlTopicWithWhatKafkaStreamsWouldHandItsClients() throws IOException {
+    // Given credentials in a file, of the consumers and the producers apart
+    Path secrets =
+        Files.writeString(
+            folder.resolve("kafka.props"), "brokers=broker:1\nread=reader\nwrite=writer\n");
+    AppConfig config =
+        parse(
+            """
+            bootstrap.servers=${file:%1$s:brokers}
+            config.providers=file
+            config.providers.file.class=org.apache.kafka.common.config.provider.FileConfigProvider
+            main.consumer.sasl.jaas.config=${file:%1$s:read}
+            producer.sasl.jaas.config=${file:%1$s:write}
+            consumer.login.plug.in=a
+            producer.login.plug.in=b
+            plug.in=c
+            mesh.registry.url=http://registry:8080
+            mesh.registry.cache.dir=cache
+            """
+                .formatted(secrets));
 
-    assertThatThrownBy(() -> AppConfig.parse("--config", file))
-        .isInstanceOfSatisfying(StartupException.class, AppConfigTest::isConfiguration)
-        .hasMessageContaining(file);
+    // When
+    Map<String, Object> consumer = config.controlConsumerProperties("orders");
+    Map<String, Object> producer = config.controlProducerProperties("orders");
+
+    // Then
+    assertThat(consumer)
+        .containsEntry("bootstrap.servers", "broker:1")
+        .containsEntry("sasl.jaas.config", "reader")
+        .containsEntry("login.plug.in", "a")
+        .containsEntry("plug.in", "c")
+        .containsEntry("client.id", "orders-control");
+    assertThat(producer)
+        .containsEntry("bootstrap.servers", "broker:1")
+        .containsEntry("sasl.jaas.config", "writer")
+        .containsEntry("login.plug.in", "b")
+        .containsEntry("plug.in", "c")
+        .containsEntry("client.id", "orders-control");
   }
 
   @Test
-  void shouldRefuseAFileThatIsNoPropertiesFile() throws IOException {
-    assertRefused("key=\\u00zz\n").hasMessageContaining("app.props");
+  void shouldBeNoMemberAndHaveNoTransactionAtTheControlTopic() throws IOException {
+    // When
+    AppConfig config =
+        parse(
+            REQUIRED
+                + """
+                processing.guarantee=exactly_once_v2
+                group.instance.id=orders-1
+                group.remote.assignor=uniform
+                """);
+
+    // Then
+    assertThat(config.controlConsumerProperties("orders"))
+        .doesNotContainKeys(
+            "group.id",
+            "group.instance.id",
+            "group.protocol",
+            "group.remote.assignor",
+            "partition.assignment.strategy")
+        .doesNotContainValue(null);
+    assertThat(config.controlProducerProperties("orders"))
+        .doesNotContainKeys("transactional.id", "delivery.timeout.ms");
   }
 
   @Test
-  void shouldRefuseWhatIsNoPath() {
-    assertThatThrownBy(() -> AppConfig.parse("--config", "\0"))
-        .isInstanceOfSatisfying(StartupException.class, AppConfigTest::isConfiguration);
+  void shouldLetAKeyOfAllClientsReplaceADefaultOfOneKind() throws IOException {
+    // When
+    Properties properties =
+        parse(REQUIRED + "linger.ms=5\nauto.offset.reset=none\n").streamsProperties();
+
+    // Then
+    StreamsConfig streams = new StreamsConfig(withId(properties));
+    assertThat(streams.getProducerConfigs("c")).containsEntry("linger.ms", "5");
+    assertThat(streams.getMainConsumerConfigs("g", "c", 0))
+        .containsEntry("auto.offset.reset", "none");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "--config", "--config a b", "a", "--conf a", "a --config"})
-  void shouldSayWhichArgumentsItExpects(String arguments) {
-    String[] args = arguments.isEmpty() ? new String[0] : arguments.split(" ");
+  @Test
+  void shouldReadTheTimesAsMilliseconds() throws IOException {
+    // When
+    AppConfig config =
+        parse(
+            REQUIRED
+                + """
+                mesh.registry.timeout.ms=1
+                mesh.startup.timeout.ms=2
+                mesh.shutdown.timeout.ms=3
+                """);
 
-    assertThatThrownBy(() -> AppConfig.parse(args))
-        .isInstanceOfSatisfying(StartupException.class, AppConfigTest::isConfiguration)
-        .hasMessageContaining("--config FILE");
+    // Then
+    assertThat(config.registryTimeout()).isEqualTo(Duration.ofMillis(1));
+    assertThat(config.startupTimeout()).isEqualTo(Duration.ofMillis(2));
+    assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofMillis(3));
+  }
+
+  @Test
+  void shouldEndWithTheCodeForConfiguration() {
+    assertThatThrownBy(() -> parse("mesh.http.port=none"))
+        .isInstanceOfSatisfying(
+            StartupException.class,
+            refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIGURATION))
+        .hasMessageContaining("The configuration has 4 violations");
   }
 
   private AppConfig parse(String content) throws IOException {
     Path file = Files.writeString(folder.resolve("app.props"), content);
-    return AppConfig.parse("--config", file.toString());
+    return AppConfig.of(
+        new ConfigSources(List.of("--config", file.toString()), Map.of(), Map.of()), 1);
   }
 
-  private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(String content)
-      throws IOException {
-    Path file = Files.writeString(folder.resolve("app.props"), content);
-    return assertThatThrownBy(() -> AppConfig.parse("--config", file.toString()))
-        .isInstanceOfSatisfying(StartupException.class, AppConfigTest::isConfiguration);
-  }
-
-  private static void isConfiguration(StartupException refused) {
-    assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+  private static Properties withId(Properties properties) {
+    properties.put("application.id", "orders");
+    return properties;
   }
 }

@@ -2,6 +2,7 @@ package io.streammesh.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streammesh.app.internal.config.MeshSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DomainAppTest {
   private final List<Integer> exits = new ArrayList<>();
+  private final List<String> out = new ArrayList<>();
   @TempDir Path folder;
 
   @Test
@@ -50,13 +52,38 @@ class DomainAppTest {
     assertThat(exits).containsExactly(ExitCode.CONFIGURATION.code());
   }
 
+  @Test
+  void shouldExitForAKeyThatWouldBreakAGuarantee() throws IOException {
+    // When
+    app("orders").run("--config", config(""), "--set", "producer.max.request.size=1048575");
+
+    // Then
+    assertThat(exits).containsExactly(ExitCode.CONFIGURATION.code());
+  }
+
+  @Test
+  void shouldShowItsSettings() {
+    // When
+    app("orders").run("--help");
+
+    // Then
+    assertThat(exits).containsExactly(ExitCode.OK.code());
+    assertThat(out)
+        .singleElement()
+        .asString()
+        .contains(MeshSettings.definition().names())
+        .contains("Runs the domain orders", "--config FILE", "--set KEY=VALUE")
+        .contains("mesh.http.port (default 0)", "mesh.registry.url (required)");
+  }
+
   private DomainApp app(String domain) {
     return new DomainApp(
         domain,
         mesh -> {
           throw new AssertionError("The app must not get so far");
         },
-        exits::add);
+        exits::add,
+        out::add);
   }
 
   private String config(String more) throws IOException {

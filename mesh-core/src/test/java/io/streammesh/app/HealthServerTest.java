@@ -3,14 +3,16 @@ package io.streammesh.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streammesh.app.internal.config.ConfigSources;
+import io.streammesh.stream.RecordCounts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -36,7 +38,7 @@ class HealthServerTest {
     StreamsBuilder builder = new StreamsBuilder();
     builder.stream("topic");
     streams = new KafkaStreams(builder.build(), properties);
-    health = HealthServer.start(config(0), "orders", streams, () -> 0);
+    health = HealthServer.start(config(0), "orders", streams, new RecordCounts());
   }
 
   @AfterEach
@@ -53,7 +55,7 @@ class HealthServerTest {
   }
 
   @Test
-  void shouldTellDomainStateAndDroppedRecordsAsJson() throws Exception {
+  void shouldTellDomainStateAndCountsAsJson() throws Exception {
     // When
     HttpResponse<String> info = get("/info");
 
@@ -63,7 +65,10 @@ class HealthServerTest {
         .hasValue("application/json; charset=utf-8");
     assertThat(info.body())
         .isEqualTo(
-            "{\"domain\": \"orders\", \"state\": \"CREATED\", \"quarantined\": 0, \"droppedRecords\": 0}\n");
+            """
+            {"domain":"orders","state":"CREATED","quarantined":0,"quarantinedByRule":{},\
+            "warnings":{},"droppedRecords":0}
+            """);
   }
 
   @Test
@@ -73,25 +78,24 @@ class HealthServerTest {
 
   @Test
   void shouldNameAPortThatIsTaken() {
-    assertThatThrownBy(() -> HealthServer.start(config(health.port()), "orders", streams, () -> 0))
+    assertThatThrownBy(
+            () -> HealthServer.start(config(health.port()), "orders", streams, new RecordCounts()))
         .isInstanceOfSatisfying(
             StartupException.class,
             refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIGURATION))
         .hasMessageContaining(HOST + ":" + health.port());
   }
 
-  private AppConfig config(int port) {
-    Path file = folder.resolve("app.properties");
-    try {
-      Files.writeString(
-          file,
-          "bootstrap.servers=127.0.0.1:1\nmesh.registry.url=http://127.0.0.1:2\n"
-              + "mesh.registry.cache.dir=cache\nmesh.http.port="
-              + port);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return AppConfig.parse("--config", file.toString());
+  private static AppConfig config(int port) {
+    return AppConfig.of(
+        new ConfigSources(
+            List.of("--set", "mesh.http.port=" + port),
+            Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
+                "MESH_REGISTRY_URL", "http://127.0.0.1:2",
+                "MESH_REGISTRY_CACHE_DIR", "cache"),
+            Map.of()),
+        1);
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -58,7 +58,9 @@ class RunningAppTest {
             ExitCode.REFUSED_TO_START, 3,
             ExitCode.GUARD_REFUSAL, 4,
             ExitCode.PROCESSING_FAILED, 5,
-            ExitCode.UNREACHABLE, 6);
+            ExitCode.UNREACHABLE, 6,
+            ExitCode.QUARANTINE_LIMIT, 7,
+            ExitCode.STOPPED, 8);
 
     assertThat(code.code()).isEqualTo(documented.get(code));
   }

@@ -8,6 +8,7 @@ import io.streammesh.broker.EmbeddedBroker;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.stream.DomainDefinition;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartupChecksIT {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
   private final DomainDefinition orders =
       DomainDefinition.of(MeshDefinition.ofClasspath(), "orders");
   @TempDir Path folder;
@@ -33,7 +36,8 @@ class StartupChecksIT {
               "orders.order-facts.v1", 3));
 
       // When
-      Throwable refusal = catchThrowable(() -> StartupChecks.requireTopics(client, orders));
+      Throwable refusal =
+          catchThrowable(() -> StartupChecks.requireTopics(client, TIMEOUT, orders));
 
       // Then
       assertThat(refusal)
@@ -59,10 +63,12 @@ class StartupChecksIT {
               "orders.raw.order-events", 4,
               "orders.raw.customer-erasures", 4,
               "orders.order-facts.v1", 4,
-              "orders.dlq", 4));
+              "orders.dlq", 4,
+              "orders.control", 1));
 
       // When
-      Throwable refusal = catchThrowable(() -> StartupChecks.requireTopics(client, orders));
+      Throwable refusal =
+          catchThrowable(() -> StartupChecks.requireTopics(client, TIMEOUT, orders));
 
       // Then
       assertThat(refusal).isNull();

@@ -27,6 +27,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AvroRecordCodecTest {
@@ -171,6 +172,40 @@ final class AvroRecordCodecTest {
     assertThatThrownBy(() -> decoder.decode(deep))
         .isInstanceOf(MalformedRecordException.class)
         .hasMessageContaining("64 levels");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"array, items", "map, values"})
+  void shouldNotBelieveTheSizeOfABlockThatItSkips(String collection, String part) {
+    // Given: a field that the reader does not read, before one that nests
+    String fields =
+        """
+        {"name": "children", "type": {"type": "array", "items": "Node"}}]}""";
+    Schema reader =
+        new Schema.Parser()
+            .parse("{\"type\": \"record\", \"name\": \"Node\", \"fields\": [" + fields);
+    Schema writer =
+        new Schema.Parser()
+            .parse(
+                """
+                {"type": "record", "name": "Node", "fields": [
+                  {"name": "skipped", "type": {"type": "%s", "%s": "int"}},
+                """
+                        .formatted(collection, part)
+                    + fields);
+    AvroRecordDecoder<GenericRecord> generic =
+        AvroRecordDecoder.generic(reader, id -> writer, MAX_BYTES);
+
+    // When: by its items the block ends at once, by its size behind the end of the record
+    byte[] value = Arrays.copyOf(wire(HexFormat.of().parseHex("010C0000000000")), 300_000);
+    for (int at = 5 + 8; at + 1 < value.length; at += 2) {
+      value[at + 1] = 2;
+    }
+
+    // Then
+    assertThatThrownBy(() -> generic.decode(value))
+        .isInstanceOf(MalformedRecordException.class)
+        .hasMessageContaining("the end of input");
   }
 
   @Test

@@ -110,8 +110,8 @@ final class SmallMesh {
             - name: Sale
               physicalName: shop.sales.v1
               quality:
-                - metric: rowCount
-                  mustBeGreaterThan: 0
+                - type: text
+                  description: There are always some sales.
               properties:
                 - name: kind
                   quality:

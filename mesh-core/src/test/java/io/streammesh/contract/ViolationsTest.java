@@ -77,7 +77,7 @@ shop/sales/v1/Sale.avsc | `["pii.email"]` | [] | shop/sales/v1/sales.odcs.yaml:2
 shop/sales/v1/sales.odcs.yaml | value: saleId | value: email | shop/sales/v1/sales.odcs.yaml:36: /customProperties/0/value: 'email' is no required string field & shop/sales/v1/sales.odcs.yaml:36: /customProperties/0/value: 'email' is tagged pii.email; keys never carry tagged data in clear
 shop/sales/v1/sales.odcs.yaml | property: purpose | property: reason | shop/sales/v1/sales.odcs.yaml:24: /roles/0/customProperties: the property 'purpose' is missing & shop/sales/v1/sales.odcs.yaml:25: /roles/0/customProperties/0/property: is 'reason', expected one of purpose, clearTags
 shop/sales/v1/sales.odcs.yaml | name: kind | name: kinds | shop/sales/v1/sales.odcs.yaml:17: /schema/0/properties/0/name: 'kinds' is no field of Sale
-shop/sales/v1/sales.odcs.yaml | mustBeGreaterThan: 0 | mustBeMore: 0 | shop/sales/v1/sales.odcs.yaml:14: /schema/0/quality/0: has no operator, expected exactly one of mustBe, mustNotBe, mustBeGreaterThan, mustBeGreaterOrEqualTo, mustBeLessThan, mustBeLessOrEqualTo, mustBeBetween, mustNotBeBetween & *
+shop/sales/v1/sales.odcs.yaml | mustBe: 0 | mustBeMore: 0 | shop/sales/v1/sales.odcs.yaml:19: /schema/0/properties/0/quality/0: has no operator, expected exactly one of mustBe, mustNotBe, mustBeGreaterThan, mustBeGreaterOrEqualTo, mustBeLessThan, mustBeLessOrEqualTo, mustBeBetween, mustNotBeBetween & *
 shop/sales/v1/sales.odcs.yaml | FULL_TRANSITIVE | BACKWARD_TRANSITIVE | shop/sales/v1/sales.odcs.yaml:44: /customProperties/4/value: BACKWARD_TRANSITIVE is laxer than the mesh policy, which has FULL
 shop/sales/v1/sales.odcs.yaml | value: 500 | value: 1001 | shop/sales/v1/sales.odcs.yaml:46: /customProperties/5/value: 1001 is laxer than the mesh policy, which has 1000
 shop/sales/v1/sales.odcs.yaml | notBefore: 2010 | notBefore: 1999 | shop/sales/v1/sales.odcs.yaml:49: /customProperties/6/value/notBefore: 1999-01-01T00:00:00Z is laxer than the mesh policy, which has 2000-01-01T00:00:00Z
@@ -86,7 +86,8 @@ shop/sales/v1/sales.odcs.yaml | version: 1.2.0 | version: 2.0.0 | risk/risk.odps
 shop/sales/v1/sales.odcs.yaml | role: risk | role: audit | risk/risk.odps.yaml:13: /inputPorts/0/contractId: 'shop.sales.v1' has no role for the domain risk
 risk/risk.odps.yaml | contractId: shop.sales.v1 | contractId: shop.sale.v1 | risk/reads/shop.sales.v1.avsc:1: no input port of the domain risk reads 'shop.sales.v1' & risk/risk.odps.yaml:13: /inputPorts/0/contractId: there is no contract 'shop.sale.v1'; known: shop.sales.v1, shop.raw.sale-events
 risk/risk.odps.yaml | fraud-prevention | marketing | risk/risk.odps.yaml:19: /customProperties/0/value/shop.sales.v1: 'shop.sales.v1' is granted for fraud-prevention only
-risk/risk.odps.yaml | name: shop.sales.v1 | name: sales | risk/risk.odps.yaml:11: /inputPorts/0/name: is 'sales', expected sales.v1 or shop.sales.v1 & risk/risk.odps.yaml:19: /customProperties/0/value/shop.sales.v1: there is no input port 'shop.sales.v1'
+risk/risk.odps.yaml | name: shop.sales.v1 | name: sales | risk/risk.odps.yaml:11: /inputPorts/0: has no purpose under inputPurposes; 'shop.sales.v1' is granted for fraud-prevention only & risk/risk.odps.yaml:11: /inputPorts/0/name: is 'sales', expected sales.v1 or shop.sales.v1 & risk/risk.odps.yaml:19: /customProperties/0/value/shop.sales.v1: there is no input port 'shop.sales.v1'
+risk/reads/shop.sales.v1.avsc | `"name": "saleId"` | `"name": "saleid", "default": ""` | risk/reads/shop.sales.v1.avsc:3: /fields/0: 'saleid' is no field of 'shop.sales.v1'; it has saleId, email, kind
 risk/reads/shop.sales.v1.avsc | `"type": "string"` | `"type": "int"` | risk/reads/shop.sales.v1.avsc:3: /fields/0/type: cannot read 'shop.sales.v1': reader type: INT not compatible with writer type: STRING
 shop/shop.odps.yaml | name: sales.v1 | name: sales | shop/shop.odps.yaml:15: /outputPorts/0/name: is 'sales', expected sales.v1
 shop/shop.odps.yaml | `- id: shop.raw.sale-events` | `- id: shop.sales.v1` | shop/shop.odps.yaml:19: /outputPorts/0/inputContracts/0/id: no input port reads 'shop.sales.v1' & *
@@ -102,6 +103,43 @@ shop/shop.odps.yaml | contractId: shop.sales.v1 | contractId: shop.raw.sale-even
     } else {
       assertThat(violations).containsExactlyInAnyOrder(expected.split(" & "));
     }
+  }
+
+  @Test
+  void shouldRefuseAPortOfAnotherDomainWithoutAPurpose() {
+    mesh.replace(SmallMesh.RISK, "shop.sales.v1: fraud-prevention", "{}");
+
+    assertThat(mesh.violations())
+        .containsExactly(
+            "risk/risk.odps.yaml:11: /inputPorts/0: has no purpose under inputPurposes;"
+                + " 'shop.sales.v1' is granted for fraud-prevention only");
+  }
+
+  @Test
+  void shouldRefuseAReaderOfAProtectedFieldThatNoRoleOpens() {
+    mesh.replace(SmallMesh.PRODUCT, "value: [pii.email]", "value: []")
+        .replace(
+            SmallMesh.READER,
+            "{\"name\": \"saleId\", \"type\": \"string\"}",
+            "{\"name\": \"whose\", \"aliases\": [\"email\"], \"type\": [\"null\", \"string\"]}");
+
+    assertThat(mesh.violations())
+        .containsExactly(
+            "risk/reads/shop.sales.v1.avsc:1: reads fields tagged pii.email, which the roles of"
+                + " 'shop.sales.v1' do not open for the domain risk");
+  }
+
+  @Test
+  void shouldNameWhomAProducersChangeBreaksAndAtWhichField() {
+    mesh.replace(
+        SmallMesh.PRODUCT_SCHEMA,
+        "\"name\": \"saleId\", \"type\": \"string\"",
+        "\"name\": \"saleId\", \"type\": \"long\"");
+
+    assertThat(mesh.violations())
+        .contains(
+            "risk/reads/shop.sales.v1.avsc:3: /fields/0/type: cannot read 'shop.sales.v1': reader"
+                + " type: STRING not compatible with writer type: LONG");
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.streammesh.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +19,9 @@ class LineageTextTest {
         "a_b.C-d/999999999@1+2+999999999999999999",
         "a/0@3..9#4",
         "a/0@3..3#1",
-        "a/0@1+5,a/1@2..9#3,b/0@7"
+        "a/0-63@3..9#448",
+        "a/0-999999999@0..999999999999999999#999999999999999999",
+        "a/0@1+5,a/1@2..9#3,b/0@7,c-d/0-1@2..9#3"
       })
   void shouldReadWhatItWrites(String text) {
     // When
@@ -53,9 +57,16 @@ class LineageTextTest {
         "a/-1@1",
         "a/0@1+",
         "a/0@+1",
+        "a/0@1++2",
+        "a/0@1+2+1234567890123456789",
         "a/0@1,",
         ",a/0@1",
         "a/0@1..2",
+        "a/0-1@1",
+        "a/0-1@1+2",
+        "a/0-@1..2#1",
+        "a/-1@1..2#1",
+        "a/0-1-2@1..2#1",
         "a/0@1..#1",
         "a/0@1.2#1",
         "a/0@1 ",
@@ -71,6 +82,21 @@ class LineageTextTest {
         .withMessageContaining("topic/partition@offset");
   }
 
+  @Test
+  void shouldReadAsManyOffsetsAsAHeaderCanHold() {
+    // Given
+    String text =
+        LongStream.range(0, 100_000)
+            .mapToObj(Long::toString)
+            .collect(Collectors.joining("+", "a/0@", ""));
+
+    // When
+    Lineage lineage = Lineage.parse(text, Lineage.DEFAULT_LIMIT);
+
+    // Then
+    assertThat(lineage.count()).isEqualTo(100_000);
+  }
+
   /** Such a text would read as a lineage that does not cover what it names. */
   @ParameterizedTest
   @ValueSource(
@@ -80,6 +106,12 @@ class LineageTextTest {
         "a/0@9..3#2",
         "a/0@3..9#0",
         "a/0@3..9#8",
+        "a/0-0@1..2#1",
+        "a/3-2@1..2#1",
+        "a/0-1@1..2#5",
+        "a/0-3@1..2#1,a/2@1",
+        "a/0-3@1..2#1,a/7@1",
+        "a/0@1,a/1-3@1..2#1",
         "b/0@1,a/0@1",
         "a/1@1,a/0@1",
         "a/0@1,a/0@2"

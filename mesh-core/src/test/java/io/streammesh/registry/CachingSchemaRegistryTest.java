@@ -1,5 +1,8 @@
 package io.streammesh.registry;
 
+import static io.streammesh.registry.OrderSchemas.ONE;
+import static io.streammesh.registry.OrderSchemas.ONE_WITH_OPTIONAL;
+import static io.streammesh.registry.OrderSchemas.SUBJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,15 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class CachingSchemaRegistryTest extends SchemaRegistryKit {
+final class CachingSchemaRegistryTest {
   @TempDir Path folder;
 
   private final RegistryStub stub = new RegistryStub();
-
-  @Override
-  SchemaRegistry registry() {
-    return cached();
-  }
 
   @AfterEach
   void close() {

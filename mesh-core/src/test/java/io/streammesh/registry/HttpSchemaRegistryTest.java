@@ -1,5 +1,7 @@
 package io.streammesh.registry;
 
+import static io.streammesh.registry.OrderSchemas.ONE;
+import static io.streammesh.registry.OrderSchemas.SUBJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,16 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class HttpSchemaRegistryTest extends SchemaRegistryKit {
+final class HttpSchemaRegistryTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final RegistryStub stub = new RegistryStub();
   private final HttpSchemaRegistry registry = new HttpSchemaRegistry(stub.uri(), TIMEOUT);
-
-  @Override
-  SchemaRegistry registry() {
-    return registry;
-  }
 
   @AfterEach
   void close() {

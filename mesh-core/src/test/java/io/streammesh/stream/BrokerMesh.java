@@ -37,13 +37,24 @@ final class BrokerMesh implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  private final MeshDefinition definition = MeshDefinition.ofClasspath();
+  private final MeshDefinition definition;
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   private final Path stateDir;
   private final EmbeddedBroker broker;
   private final KafkaProducer<byte[], byte[]> producer;
 
   BrokerMesh(Path folder) throws Exception {
+    this(folder, MeshDefinition.ofClasspath(), Map.of());
+  }
+
+  /**
+   * A mesh of another definition.
+   *
+   * @param topicConfigs configuration of topics by their names, where it is not the broker's
+   */
+  BrokerMesh(Path folder, MeshDefinition definition, Map<String, Map<String, String>> topicConfigs)
+      throws Exception {
+    this.definition = definition;
     this.stateDir = folder.resolve("state");
     this.broker = EmbeddedBroker.start(BrokerOptions.in(folder.resolve("broker")));
     registry.register(FACTS + "-value", definition.contract(FACTS).schema());
@@ -53,7 +64,10 @@ final class BrokerMesh implements AutoCloseable {
       admin
           .createTopics(
               Stream.of(RAW, "orders.raw.customer-erasures", FACTS, QUARANTINE)
-                  .map(topic -> new NewTopic(topic, 4, (short) 1))
+                  .map(
+                      topic ->
+                          new NewTopic(topic, 4, (short) 1)
+                              .configs(topicConfigs.getOrDefault(topic, Map.of())))
                   .toList())
           .all()
           .get();
@@ -64,7 +78,7 @@ final class BrokerMesh implements AutoCloseable {
     return Admin.create(clientConfig());
   }
 
-  private Map<String, Object> clientConfig() {
+  Map<String, Object> clientConfig() {
     return Map.of("bootstrap.servers", broker.bootstrapServers());
   }
 
@@ -77,6 +91,11 @@ final class BrokerMesh implements AutoCloseable {
 
   /** An app that has ended its start; its transactions last until it is asked to commit. */
   App run(MeshTopology topology, Duration commitInterval) {
+    return run(topology, commitInterval, ResumePoint.NONE);
+  }
+
+  /** The same, of a domain that an operator has resumed. */
+  App run(MeshTopology topology, Duration commitInterval, ResumePoint resumed) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -84,9 +103,12 @@ final class BrokerMesh implements AutoCloseable {
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     properties.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
     properties.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), 900_000);
+    // A second app waits that long for the place of the first; the broker takes no less.
+    properties.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 6_000);
+    properties.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 2_000);
     GovernedTopology governed =
         GovernedTopology.build(
-            definition, "orders", topology, registry, properties, Clock.systemUTC());
+            definition, "orders", topology, registry, properties, Clock.systemUTC(), resumed);
     return new App(governed);
   }
 

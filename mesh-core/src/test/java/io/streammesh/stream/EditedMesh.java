@@ -26,6 +26,50 @@ final class EditedMesh {
     }
   }
 
+  /**
+   * Grants order facts to the domain payments, and that its transactions drop the addresses. The
+   * reader schema is the test's business.
+   */
+  EditedMesh grantingFactsToPayments() {
+    return replace(
+            "mesh-policy.yaml",
+            "declassifications:\n",
+            """
+            declassifications:
+              - product: payments.transactions.v1
+                transform: amounts-only
+                tags: [pii.address]
+                grantedBy: customers
+                reason: A transaction has amounts, and no address.
+            """)
+        .replace(
+            "payments/payments.odps.yaml",
+            "inputPorts:\n",
+            """
+            customProperties:
+              - property: inputPurposes
+                value:
+                  orders.order-facts.v1: reconciliation
+            inputPorts:
+              - name: orders.order-facts.v1
+                version: 1.0.0
+                contractId: orders.order-facts.v1
+            """)
+        .replace(
+            Orders.FACTS_CONTRACT,
+            "roles:\n",
+            """
+            roles:
+              - role: payments
+                access: read
+                customProperties:
+                  - property: purpose
+                    value: reconciliation
+                  - property: clearTags
+                    value: [pii.address]
+            """);
+  }
+
   EditedMesh replace(String file, String from, String to) {
     try {
       String content = Files.readString(root.resolve(file));
@@ -54,6 +98,17 @@ final class EditedMesh {
       Path target = root.resolve(domain).resolve("reads").resolve(contractId + ".avsc");
       Files.createDirectories(target.getParent());
       Files.copy(root.resolve(schemaFile), target);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  EditedMesh write(String file, String content) {
+    try {
+      Path target = root.resolve(file);
+      Files.createDirectories(target.getParent());
+      Files.writeString(target, content);
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.MeshException;
+import io.streammesh.access.TagVocabulary;
+import io.streammesh.access.Tags;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.quarantine.Stage;
 import io.streammesh.schemas.customers.raw.CustomerEvent;
@@ -20,6 +22,8 @@ import io.streammesh.schemas.customers.v1.CustomerProfile;
 import io.streammesh.schemas.orders.raw.OrderEvent;
 import io.streammesh.schemas.orders.v1.OrderFact;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,7 +34,9 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,25 +58,46 @@ class EgressTest {
     }
   }
 
+  /** What came past the graph, as through a static field of the domain, shows at the record. */
   @Test
   void shouldSetAsideARecordMadeOfTagsThatTheProductDoesNotDeclare() {
     // Given
-    startCustomers(ADDRESS_CHANGES);
+    MeshDefinition definition = MeshDefinition.ofClasspath();
+    Tags handed =
+        TagVocabulary.of(definition.policy().tags().keySet())
+            .tags(List.of("pii.email", "pii.name", "pii.address"));
+    start(
+        mesh ->
+            mesh.publish(
+                Orders.facts(mesh.read(Orders.EVENTS))
+                    .mapValues(
+                        fact ->
+                            new Governed<>(fact.value(), fact.lineage(), handed, fact.context()),
+                        Named.as("hand-over")),
+                Orders.ORDER_FACTS));
 
     // When
-    run.send(CUSTOMERS, "c-1", customer("c-1"));
+    run.send(RAW, "o-1", Orders.event("o-1", 1));
 
     // Then
     ProducerRecord<byte[], byte[]> letter = run.deadLetter();
     assertThat(verdict(letter).rule()).isEqualTo("tag-leak");
     assertThat(verdict(letter).stage()).isEqualTo(Stage.EGRESS);
-    assertThat(verdict(letter).contract()).isEqualTo("customers.address-changes/1.0.0");
+    assertThat(verdict(letter).contract()).isEqualTo("orders.order-facts/1.0.0");
     assertThat(verdict(letter).reason())
         .contains("pii.email,pii.name")
         .doesNotContain("pii.address");
-    assertThat(verdict(letter).lineage()).hasToString(CUSTOMERS + "/0@0");
-    assertThat(run.sent(CHANGES)).isEmpty();
-    assertThat(run.sent("customers.profiles.v1")).as("the sibling output stands").hasSize(1);
+    assertThat(verdict(letter).lineage()).hasToString(RAW + "/0@0");
+    assertThat(run.sent(FACTS)).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseATopologyThatLeadsTagsIntoAProductThatDoesNotDeclareThem() {
+    assertThatThrownBy(() -> startCustomers(ADDRESS_CHANGES))
+        .isInstanceOf(MeshException.class)
+        .hasMessageContaining(
+            CHANGES + " is made from " + CUSTOMERS + ", which carries pii.email,pii.name;")
+        .hasMessageNotContaining("customers.profiles.v1 is made");
   }
 
   @Test
@@ -99,7 +126,7 @@ class EgressTest {
     // Given
     startFacts(
         fact -> {
-          fact.setCurrency(null);
+          fact.setStatus(null);
           return fact;
         });
 
@@ -109,6 +136,27 @@ class EgressTest {
     // Then
     ProducerRecord<byte[], byte[]> letter = run.deadLetter();
     assertThat(verdict(letter).rule()).isEqualTo("malformed");
+    assertThat(verdict(letter).reason()).contains("status");
+    assertThat(new String(letter.value(), UTF_8)).contains("\"orderId\": \"o-1\"");
+    assertThat(letter.timestamp()).isEqualTo(AT.toEpochMilli());
+    assertThat(run.sent(FACTS)).isEmpty();
+  }
+
+  @Test
+  void shouldTellTheRuleOfAValueThatTheFormatCannotTakeEither() {
+    // Given
+    startFacts(
+        fact -> {
+          fact.setCurrency(null);
+          return fact;
+        });
+
+    // When
+    run.send(RAW, "o-1", Orders.event("o-1", 1));
+
+    // Then
+    ProducerRecord<byte[], byte[]> letter = run.deadLetter();
+    assertThat(verdict(letter).rule()).isEqualTo("currency-code");
     assertThat(verdict(letter).reason()).contains("currency");
     assertThat(new String(letter.value(), UTF_8)).contains("\"orderId\": \"o-1\"");
     assertThat(letter.timestamp()).isEqualTo(AT.toEpochMilli());
@@ -246,7 +294,7 @@ class EgressTest {
   }
 
   @Test
-  void shouldStopForADeletionWhoseOriginIsLost() {
+  void shouldTellTheInputOfADeletionWhoseHeadersAStepHasLost() {
     // Given
     start(
         mesh ->
@@ -255,7 +303,28 @@ class EgressTest {
                     .processValues(LosingHeaders::new, Named.as("lose")),
                 Orders.ORDER_FACTS));
 
-    assertThatThrownBy(() -> run.send(RAW, "o-1", Orders.event("o-1", 1)))
+    // When
+    run.send(RAW, "o-0", Orders.event("o-0", 1));
+    run.send(RAW, "o-1", Orders.event("o-1", 1));
+
+    // Then
+    List<ProducerRecord<byte[], byte[]>> deletions = run.sent(FACTS);
+    assertThat(deletions).hasSize(2).allMatch(record -> record.value() == null);
+    assertThat(header(deletions.get(1)).lineage()).hasToString(RAW + "/0@1");
+  }
+
+  @Test
+  void shouldStopForADeletionThatWasMadeOutsideOfARecord() {
+    // Given
+    start(
+        mesh ->
+            mesh.publish(
+                deleted(mesh.read(Orders.EVENTS))
+                    .processValues(DeletingLater::new, Named.as("later")),
+                Orders.ORDER_FACTS));
+    run.send(RAW, "o-1", Orders.event("o-1", 1));
+
+    assertThatThrownBy(() -> run.driver().advanceWallClockTime(DeletingLater.INTERVAL))
         .isInstanceOf(StreamsException.class)
         .rootCause()
         .isInstanceOf(MeshException.class)
@@ -335,6 +404,27 @@ class EgressTest {
     @Override
     public void process(FixedKeyRecord<String, Governed<OrderFact>> record) {
       context().forward(record.withHeaders(new RecordHeaders()));
+    }
+  }
+
+  /** Makes deletions of which nothing tells why, when no record is at work. */
+  private static final class DeletingLater
+      extends ContextualFixedKeyProcessor<String, Governed<OrderFact>, Governed<OrderFact>> {
+    static final Duration INTERVAL = Duration.ofMinutes(1);
+    private final List<FixedKeyRecord<String, Governed<OrderFact>>> held = new ArrayList<>();
+
+    @Override
+    public void init(FixedKeyProcessorContext<String, Governed<OrderFact>> context) {
+      super.init(context);
+      context.schedule(
+          INTERVAL,
+          PunctuationType.WALL_CLOCK_TIME,
+          time -> held.forEach(record -> context.forward(record.withHeaders(new RecordHeaders()))));
+    }
+
+    @Override
+    public void process(FixedKeyRecord<String, Governed<OrderFact>> record) {
+      held.add(record);
     }
   }
 

@@ -40,9 +40,7 @@ class GovernedTopologyTest {
     register(definition);
 
     // When
-    GovernedTopology governed =
-        GovernedTopology.build(
-            definition, "orders", Orders::publishing, registry, properties, Clock.systemUTC());
+    GovernedTopology governed = ordersWith(properties);
 
     // Then
     assertThat(governed.properties())
@@ -53,6 +51,26 @@ class GovernedTopologyTest {
             StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, QuarantineHandler.class)
         .containsEntry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     assertThat(properties).containsEntry(StreamsConfig.APPLICATION_ID_CONFIG, "other");
+  }
+
+  @Test
+  void shouldLeaveRoomForTheLargestRecordUnlessTheConfigurationDoes() {
+    // Given
+    Properties own = properties();
+    own.put("max.request.size", "3000000");
+    register(definition);
+
+    // When
+    Properties byDefault = ordersWith(properties()).properties();
+    Properties configured = ordersWith(own).properties();
+
+    // Then
+    assertThat(byDefault)
+        .containsEntry(
+            "producer.max.request.size",
+            GovernedTopology.leastRequestBytes(DomainDefinition.of(definition, "orders")));
+    assertThat(new StreamsConfig(configured).getProducerConfigs("orders"))
+        .containsEntry("max.request.size", "3000000");
   }
 
   @Test
@@ -233,6 +251,11 @@ class GovernedTopologyTest {
   private GovernedTopology build(MeshDefinition mesh, MeshTopology topology) {
     return GovernedTopology.build(
         mesh, "orders", topology, registry, properties(), Clock.systemUTC());
+  }
+
+  private GovernedTopology ordersWith(Properties properties) {
+    return GovernedTopology.build(
+        definition, "orders", Orders::publishing, registry, properties, Clock.systemUTC());
   }
 
   private static Properties properties() {

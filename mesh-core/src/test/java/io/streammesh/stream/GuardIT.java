@@ -207,7 +207,8 @@ class GuardIT {
   private static byte[] event(String orderId) {
     return """
         {"eventId": "e", "orderId": "%s", "sequence": 1, "type": "CREATED",
-         "occurredAt": "2017-05-08T11:06:54Z"}
+         "occurredAt": "2017-05-08T11:06:54Z",
+         "placed": {"customerId": "c", "deliveryAddress": {}, "currency": "BRL", "items": []}}
         """
         .formatted(orderId)
         .getBytes(StandardCharsets.UTF_8);

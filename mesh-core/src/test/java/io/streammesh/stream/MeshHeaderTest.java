@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.lineage.Lineage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +52,8 @@ class MeshHeaderTest {
                 mesh.contract(contractId).dataProduct(),
                 mesh.contract(contractId).version(),
                 mesh.contract(contractId).tags().stream().toList(),
-                lineage));
+                lineage,
+                List.of()));
   }
 
   @Test

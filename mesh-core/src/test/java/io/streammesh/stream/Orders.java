@@ -47,7 +47,8 @@ final class Orders {
   static String event(String orderId, long sequence) {
     return """
         {"eventId": "e", "orderId": "%s", "sequence": %d, "type": "CREATED",
-         "occurredAt": "2017-05-08T11:06:54Z"}
+         "occurredAt": "2017-05-08T11:06:54Z",
+         "placed": {"customerId": "c", "deliveryAddress": {}, "currency": "BRL", "items": []}}
         """
         .formatted(orderId, sequence);
   }

@@ -1,13 +1,14 @@
 package io.streammesh.stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.MeshException;
 import io.streammesh.lineage.Lineage;
 import io.streammesh.lineage.Position;
+import java.util.Arrays;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.NullSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginTest {
   private static final Position POSITION =
@@ -34,23 +33,62 @@ class OriginTest {
   @MethodSource("contexts")
   void shouldSurviveAnInternalTopicAsBytes(RecordContext context) {
     // Given
-    Origin origin = new Origin(Lineage.of(POSITION, 16), context);
+    Origin origin = Origin.ofValue(Lineage.of(POSITION, 16), context);
 
     // When
-    Origin read = Origin.among(header(origin.value()));
+    Origin read = Origin.among(header(origin.value()), 16);
 
     // Then
     assertThat(read.lineage()).isEqualTo(origin.lineage());
     assertThat(read.context()).isEqualTo(context);
+    assertThat(read.deletion()).isFalse();
+  }
+
+  @Test
+  void shouldSayAcrossAnInternalTopicThatItIsADeletions() {
+    // Given
+    Lineage lineage = Lineage.parse("orders/0-63@5..900#77,payments/1@3", 16);
+
+    // When
+    Origin read = Origin.among(header(Origin.ofDeletion(lineage, RecordContext.NONE).value()), 16);
+
+    // Then
+    assertThat(read.deletion()).isTrue();
+    assertThat(read.lineage()).isEqualTo(lineage);
+  }
+
+  @Test
+  void shouldSurviveAnInternalTopicWhereItWasMadeOfNothing() {
+    // Given
+    Origin origin = Origin.ofValue(Lineage.NONE, RecordContext.NONE);
+
+    // When
+    Origin read = Origin.among(header(origin.value()), 16);
+
+    // Then
+    assertThat(read.lineage().isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldListNoMorePositionsThanTheLimitOfTheReader() {
+    // Given
+    Origin origin = Origin.ofValue(Lineage.parse("orders/0@1+2", 16), RecordContext.NONE);
+
+    // When
+    Origin read = Origin.among(header(origin.value()), 2);
+
+    // Then
+    Lineage more = Lineage.of(new Position("orders", 0, 3), 2);
+    assertThat(read.lineage().union(more)).hasToString("orders/0@1..3#3");
   }
 
   @Test
   void shouldBeTheSameInstanceWithinATask() {
     // Given
-    Origin origin = new Origin(Lineage.of(POSITION, 16), RecordContext.NONE);
+    Origin origin = Origin.ofValue(Lineage.of(POSITION, 16), RecordContext.NONE);
 
     // When
-    Origin found = Origin.among(new RecordHeaders(origin.asHeaders()));
+    Origin found = Origin.among(new RecordHeaders(new Header[] {origin}), 16);
 
     // Then
     assertThat(found).isSameAs(origin);
@@ -58,24 +96,27 @@ class OriginTest {
 
   @Test
   void shouldBeNullWhereAnOperatorHasLostIt() {
-    assertThat(Origin.among(new RecordHeaders())).isNull();
+    assertThat(Origin.among(new RecordHeaders(), 16)).isNull();
   }
 
-  @ParameterizedTest
-  @NullSource
-  @ValueSource(
-      strings = {
-        "",
-        "topic",
-        "topic\n0\n1",
-        "topic\nx\n1\n\n",
-        "topic\n0\n-1\n\n",
-        "t\n0\n1\n\n\n"
-      })
-  void shouldSayWhatIsWrongWithAnotherForm(@Nullable String text) {
-    Headers headers = header(text == null ? null : text.getBytes(UTF_8));
+  @Test
+  void shouldRefuseAnotherForm() {
+    byte[] form = Origin.ofValue(Lineage.of(POSITION, 16), RecordContext.NONE).value();
+    byte[] anotherKind = form.clone();
+    anotherKind[0] = 2;
 
-    assertThatThrownBy(() -> Origin.among(headers))
+    assertRefused(null);
+    assertRefused(anotherKind);
+    assertRefused(Arrays.copyOf(form, form.length + 1));
+    for (int length = 0; length < form.length; length++) {
+      assertRefused(Arrays.copyOf(form, length));
+    }
+  }
+
+  private static void assertRefused(byte @Nullable [] value) {
+    Headers headers = header(value);
+    assertThatThrownBy(() -> Origin.among(headers, 16))
+        .as("%s", Arrays.toString(value))
         .isInstanceOf(MeshException.class)
         .hasMessageContaining("mesh-origin");
   }

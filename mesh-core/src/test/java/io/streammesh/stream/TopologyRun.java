@@ -113,6 +113,10 @@ final class TopologyRun implements AutoCloseable {
     return sent(domain + ".dlq");
   }
 
+  RecordCounts counts() {
+    return governed.counts();
+  }
+
   TopologyTestDriver driver() {
     return driver;
   }

@@ -1,6 +1,7 @@
 package io.streammesh.test;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -8,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -15,12 +17,24 @@ import com.tngtech.archunit.lang.CompositeArchRule;
 import io.streammesh.contract.MeshDefinition;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.avro.generic.GenericContainer;
+import org.apache.avro.specific.AvroGenerated;
 
 /**
  * What holds for the code of every domain: {@code model} and {@code rules} are plain Java, without
  * Kafka, Avro and generated classes; nothing reaches into an {@code internal} package of
- * Streammesh; no domain knows another one's code, since they meet in topics and contracts.
+ * Streammesh; no domain knows another one's code, since they meet in topics and contracts; no
+ * static state can change, since the threads of an app, and its tests, would share it.
+ *
+ * <pre>{@code
+ * class ArchitectureTest {
+ *   @Test
+ *   void shouldKeepToTheArchitectureOfADomain() {
+ *     DomainArchitecture.check("io.streammesh.orders");
+ *   }
+ * }
+ * }</pre>
  */
 public final class DomainArchitecture {
   private static final String ROOT = "io.streammesh.";
@@ -61,7 +75,26 @@ public final class DomainArchitecture {
                 .should()
                 .dependOnClassesThat(in(otherDomains))
                 .because("domains meet in topics and contracts, not in code"))
+        .and(noStaticState(field -> false))
         .check(classes);
+  }
+
+  /** That classes, other than those that Avro generates, keep no static state that can change. */
+  static ArchRule noStaticState(Predicate<JavaField> excepted) {
+    return noClasses()
+        .that()
+        .areNotAnnotatedWith(AvroGenerated.class)
+        .and(
+            not(
+                describe(
+                    "belong to a generated class",
+                    type ->
+                        type.getEnclosingClass()
+                            .map(outer -> outer.isAnnotatedWith(AvroGenerated.class))
+                            .orElse(false))))
+        .should(new StaticState(excepted))
+        .because("the threads of an app, and its tests, would share it")
+        .allowEmptyShould(true);
   }
 
   private static ArchRule plain(String subject) {

@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +25,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,22 +46,43 @@ import org.apache.kafka.streams.test.TestRecord;
  * org.apache.kafka.streams.TopologyTestDriver} lets out is held against the Guard as the app's
  * producer would, and a refusal is thrown. Belongs to one thread; close it.
  *
+ * <pre>{@code
+ * try (MeshHarness mesh = MeshHarness.of("orders", new OrdersTopology(), now)) {
+ *   mesh.send(ORDER_EVENTS, "o-1", json, at);
+ *   mesh.advance(Duration.ofDays(1));
+ *
+ *   assertThat(mesh.published(ORDER_FACTS)).singleElement()
+ *       .satisfies(fact -> assertThat(fact).hasKey("o-1").hasTags("pii.address"));
+ *   assertThat(mesh.quarantined()).isEmpty();
+ * }
+ * }</pre>
+ *
+ * <p>{@link MeshAssertions} has the assertions on products and dead letters; {@link
+ * MeshTopologyKit} what every topology has to do.
+ *
  * <p>One partition, no transactions: what needs a real broker is tested on one.
  */
 public final class MeshHarness implements AutoCloseable {
   private final String domain;
+  private final MovableClock clock;
   private final GovernedTopology governed;
   private final TopologyTestDriver driver;
   private final SchemaRegistry registry;
+  private final Set<String> outputTopics;
   private final Path stateDir;
   private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
   private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
   private final Map<String, Deque<ProducerRecord<byte[], byte[]>>> sent = new HashMap<>();
 
   private MeshHarness(
-      String domain, MeshTopology topology, MeshDefinition definition, Clock clock) {
+      String domain, MeshTopology topology, MeshDefinition definition, Instant now) {
     this.domain = domain;
+    this.clock = new MovableClock(now);
     this.registry = registryOf(definition);
+    this.outputTopics =
+        definition.domain(domain).outputPorts().stream()
+            .map(port -> definition.contract(port.contractId()).topic())
+            .collect(Collectors.toUnmodifiableSet());
     this.stateDir = temporaryFolder();
     Properties properties = new Properties();
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9");
@@ -66,22 +90,44 @@ public final class MeshHarness implements AutoCloseable {
     try {
       this.governed =
           GovernedTopology.build(definition, domain, topology, registry, properties, clock);
-      this.driver = new TopologyTestDriver(governed.topology(), governed.properties());
+      this.driver = new TopologyTestDriver(governed.topology(), governed.properties(), now);
     } catch (RuntimeException refused) {
       deleteState(stateDir);
       throw refused;
     }
   }
 
-  /** The domain as the schemas on the classpath declare it, by the wall clock. */
+  /** The domain as the schemas on the classpath declare it; its clock begins at the present. */
   public static MeshHarness of(String domain, MeshTopology topology) {
-    return of(domain, topology, MeshDefinition.ofClasspath(), Clock.systemUTC());
+    return of(domain, topology, Instant.now());
   }
 
-  /** The domain as {@code definition} declares it, event times judged by {@code clock}. */
+  /** The domain as the schemas on the classpath declare it; its clock begins at {@code now}. */
+  public static MeshHarness of(String domain, MeshTopology topology, Instant now) {
+    return of(domain, topology, MeshDefinition.ofClasspath(), now);
+  }
+
+  /** The domain as {@code definition} declares it; its clock begins at {@code now}. */
   public static MeshHarness of(
-      String domain, MeshTopology topology, MeshDefinition definition, Clock clock) {
-    return new MeshHarness(domain, topology, definition, clock);
+      String domain, MeshTopology topology, MeshDefinition definition, Instant now) {
+    return new MeshHarness(domain, topology, definition, now);
+  }
+
+  /**
+   * Moves the clock that event times are judged by and wall-clock punctuators follow. It stands
+   * still otherwise.
+   *
+   * @throws io.streammesh.stream.GuardRefusal as {@link #send}
+   */
+  public void advance(Duration by) {
+    clock.advance(by);
+    driver.advanceWallClockTime(by);
+    collect();
+  }
+
+  /** The time by the harness's clock. */
+  public Instant now() {
+    return clock.instant();
   }
 
   /**
@@ -122,6 +168,20 @@ public final class MeshHarness implements AutoCloseable {
   /** The driver underneath, for state stores and metrics. */
   public TopologyTestDriver driver() {
     return driver;
+  }
+
+  /** How many records wait for {@link #published(OutputPort)}, by product; only those with any. */
+  Map<String, Integer> published() {
+    Map<String, Integer> waiting = new TreeMap<>();
+    sent.forEach((topic, records) -> waiting.put(topic, records.size()));
+    waiting.keySet().retainAll(outputTopics);
+    waiting.values().removeIf(count -> count == 0);
+    return waiting;
+  }
+
+  /** The graph with the names of its nodes, stores and topics, as Kafka Streams describes it. */
+  String graph() {
+    return governed.topology().describe().toString();
   }
 
   private void collect() {

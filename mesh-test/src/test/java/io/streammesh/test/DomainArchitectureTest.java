@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DomainArchitectureTest {
   private static final Set<String> OTHERS = Set.of("io.streammesh.neighbour");
@@ -25,6 +28,21 @@ class DomainArchitectureTest {
         .hasMessageContaining("org.apache.avro.Schema")
         .hasMessageContaining("io.streammesh.contract.internal.Nearest")
         .hasMessageContaining("io.streammesh.neighbour.Price");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "KNOWN, java.util.HashMap",
+    "COUNTED, java.util.concurrent.atomic.AtomicLong",
+    "LATEST, java.lang.ThreadLocal",
+    "SHARED, array",
+    "calls, not final"
+  })
+  void shouldNameStaticStateThatCanChange(String field, String why) {
+    assertThatThrownBy(() -> check("io.streammesh.sloppy"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageMatching("(?s).*Forgetful\\." + field + "> [^\n]*" + Pattern.quote(why) + ".*")
+        .hasMessageNotContaining("Forgetful.FINE");
   }
 
   @Test

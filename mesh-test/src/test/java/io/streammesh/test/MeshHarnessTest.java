@@ -1,12 +1,11 @@
 package io.streammesh.test;
 
 import static io.streammesh.stream.Governed.governed;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.streammesh.test.MeshAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.MeshException;
-import io.streammesh.contract.MeshDefinition;
 import io.streammesh.schemas.orders.raw.OrderEvent;
 import io.streammesh.schemas.orders.v1.OrderFact;
 import io.streammesh.schemas.orders.v1.OrderStatus;
@@ -22,19 +21,25 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 class MeshHarnessTest {
@@ -97,23 +102,36 @@ class MeshHarnessTest {
 
   @Test
   void shouldJudgeEventTimesByItsClock() {
-    Clock clock = Clock.fixed(AT, ZoneOffset.UTC);
-    try (MeshHarness mesh =
-        MeshHarness.of(
-            "orders", MeshHarnessTest::publishing, MeshDefinition.ofClasspath(), clock)) {
+    try (MeshHarness mesh = MeshHarness.of("orders", MeshHarnessTest::publishing, AT)) {
+      // Given
+      mesh.send(EVENTS, "o-1", event("o-1"), AT.plus(Duration.ofHours(25)));
+      assertThat(mesh.published(FACTS)).isEmpty();
+      assertThat(mesh.quarantined())
+          .singleElement()
+          .satisfies(letter -> assertThat(letter).brokeRule("event-time").isAt(AT));
+
       // When
-      mesh.send(
-          "orders.raw.order-events",
-          "o-1".getBytes(UTF_8),
-          event("o-1").getBytes(UTF_8),
-          AT.plusSeconds(90_000).toEpochMilli(),
-          new RecordHeaders());
+      mesh.advance(Duration.ofHours(1));
+      mesh.send(EVENTS, "o-1", event("o-1"), AT.plus(Duration.ofHours(25)));
 
       // Then
-      assertThat(mesh.published(FACTS)).isEmpty();
-      DeadLetter letter = mesh.quarantined().get(0);
-      assertThat(letter.verdict().rule()).isEqualTo("event-time");
-      assertThat(letter.at()).isEqualTo(AT);
+      assertThat(mesh.now()).isEqualTo(AT.plus(Duration.ofHours(1)));
+      assertThat(mesh.published(FACTS)).hasSize(1);
+      assertThat(mesh.quarantined()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldLetPunctuatorsFollowItsClock() {
+    // Given
+    try (MeshHarness mesh = MeshHarness.of("orders", MeshHarnessTest::punctuating, AT)) {
+      // When
+      mesh.advance(Duration.ofSeconds(59));
+      mesh.advance(Duration.ofSeconds(1));
+      mesh.advance(Duration.ofMinutes(1));
+
+      // Then
+      assertThat(mesh.driver().<String, Long>getKeyValueStore("ticks").get("all")).isEqualTo(2);
     }
   }
 
@@ -203,6 +221,45 @@ class MeshHarnessTest {
         Named.as("fold"));
   }
 
+  private static void punctuating(Mesh mesh) {
+    KStream<String, Governed<OrderEvent>> events = mesh.read(EVENTS);
+    mesh.publish(facts(events), FACTS);
+    events.process(
+        new ProcessorSupplier<String, Governed<OrderEvent>, Void, Void>() {
+          @Override
+          public Set<StoreBuilder<?>> stores() {
+            return Set.of(
+                Stores.keyValueStoreBuilder(
+                    Stores.inMemoryKeyValueStore("ticks"), Serdes.String(), Serdes.Long()));
+          }
+
+          @Override
+          public Processor<String, Governed<OrderEvent>, Void, Void> get() {
+            return new Ticking();
+          }
+        },
+        Named.as("ticking"));
+  }
+
+  /** Counts minutes. */
+  private static final class Ticking
+      implements Processor<String, Governed<OrderEvent>, Void, Void> {
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+      KeyValueStore<String, Long> ticks = context.getStateStore("ticks");
+      ticks.put("all", 0L);
+      context.schedule(
+          Duration.ofMinutes(1),
+          PunctuationType.WALL_CLOCK_TIME,
+          at -> ticks.put("all", ticks.get("all") + 1));
+    }
+
+    @Override
+    public void process(Record<String, Governed<OrderEvent>> event) {
+      // Time alone counts.
+    }
+  }
+
   private static MeshTopology slippingInto(String topic) {
     return mesh -> {
       KStream<String, Governed<OrderEvent>> events = mesh.read(EVENTS);
@@ -234,7 +291,8 @@ class MeshHarnessTest {
   private static String event(String orderId) {
     return """
         {"eventId": "e", "orderId": "%s", "sequence": 1, "type": "CREATED",
-         "occurredAt": "2017-05-08T11:06:54Z"}
+         "occurredAt": "2017-05-08T11:06:54Z",
+         "placed": {"customerId": "c", "deliveryAddress": {}, "currency": "BRL", "items": []}}
         """
         .formatted(orderId);
   }

@@ -22,7 +22,12 @@ final class DataFolder {
 
   /** What a first start that was killed half-way leaves, so that the next one may begin again. */
   private static final Set<String> HALF_FORMATTED =
-      Set.of("bootstrap.checkpoint", IDENTITY + ".tmp", "__cluster_metadata-0", ".lock");
+      Set.of(
+          "bootstrap.checkpoint",
+          IDENTITY + ".tmp",
+          "__cluster_metadata-0",
+          ".lock",
+          FolderLock.FILE);
 
   private final Path path;
 

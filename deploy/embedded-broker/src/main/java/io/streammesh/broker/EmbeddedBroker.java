@@ -35,6 +35,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final int ATTEMPTS = 3;
 
   private final DataFolder folder;
+  private final FolderLock lock;
   private final BrokerPorts ports;
   private final BrokerThreads threads;
   private final KafkaNode node;
@@ -42,8 +43,13 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private EmbeddedBroker(
-      DataFolder folder, BrokerPorts ports, BrokerThreads threads, KafkaNode node) {
+      DataFolder folder,
+      FolderLock lock,
+      BrokerPorts ports,
+      BrokerThreads threads,
+      KafkaNode node) {
     this.folder = folder;
+    this.lock = lock;
     this.ports = ports;
     this.threads = threads;
     this.node = node;
@@ -72,7 +78,18 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static EmbeddedBroker start(BrokerOptions options, BrokerPorts ports) {
     DataFolder folder = DataFolder.open(options.dataDir());
     KafkaConfig config = BrokerSettings.of(options, ports);
-    folder.format(config);
+    FolderLock lock = FolderLock.take(options.dataDir());
+    try {
+      folder.format(config);
+    } catch (BrokerException e) {
+      lock.close();
+      throw e;
+    }
+    return start(folder, lock, config, ports);
+  }
+
+  private static EmbeddedBroker start(
+      DataFolder folder, FolderLock lock, KafkaConfig config, BrokerPorts ports) {
     BrokerThreads threads = new BrokerThreads(ports.clients());
     AtomicReference<@Nullable KafkaNode> created = new AtomicReference<>();
     CompletableFuture<KafkaNode> started =
@@ -90,23 +107,23 @@ public final class EmbeddedBroker implements AutoCloseable {
       if (threads.fault().isDone()) {
         throw cannotStart(folder, threads.fault().join());
       }
-      EmbeddedBroker broker = new EmbeddedBroker(folder, ports, threads, started.join());
+      EmbeddedBroker broker = new EmbeddedBroker(folder, lock, ports, threads, started.join());
       var unused = threads.fault().thenAccept(broker::fail);
       return broker;
     } catch (ExecutionException e) {
-      abandon(threads, started, created.get());
+      abandon(threads, started, created.get(), lock);
       throw cannotStart(folder, e.getCause() == null ? e : e.getCause());
     } catch (BrokerException e) {
-      abandon(threads, started, created.get());
+      abandon(threads, started, created.get(), lock);
       throw e;
     } catch (TimeoutException e) {
-      abandon(threads, started, created.get());
+      abandon(threads, started, created.get(), lock);
       throw new BrokerException(
           "the broker on data folder %s is not up; expected it within %d s"
               .formatted(folder, START_BOUND.toSeconds()),
           e);
     } catch (InterruptedException e) {
-      abandon(threads, started, created.get());
+      abandon(threads, started, created.get(), lock);
       Thread.currentThread().interrupt();
       throw new BrokerException("interrupted while starting the broker on " + folder, e);
     }
@@ -142,7 +159,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       return;
     }
     try {
-      stop(threads, node).get(STOP_BOUND.toMillis(), TimeUnit.MILLISECONDS);
+      stop(threads, node, lock).get(STOP_BOUND.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new BrokerException(
           "the broker on %s did not stop properly; expected it within %d s"
@@ -156,7 +173,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private void fail(BrokerThreads.Fault fault) {
     if (closed.compareAndSet(false, true)) {
-      var unused = stop(threads, node);
+      var unused = stop(threads, node, lock);
       failure.complete(
           new BrokerException(
               "the broker on %s, data folder %s, stopped by itself: %s"
@@ -165,24 +182,31 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static CompletableFuture<Void> stop(BrokerThreads threads, KafkaNode node) {
-    return threads.run(
-        "stop",
-        () -> {
-          node.stop();
-          return null;
-        });
+  private static CompletableFuture<Void> stop(
+      BrokerThreads threads, KafkaNode node, FolderLock lock) {
+    CompletableFuture<Void> stopped =
+        threads.run(
+            "stop",
+            () -> {
+              node.stop();
+              return null;
+            });
+    return stopped.whenComplete((done, failure) -> lock.close());
   }
 
   /** A broker that came up half: releases its folder and ports, so that another can start. */
   private static void abandon(
-      BrokerThreads threads, CompletableFuture<KafkaNode> started, @Nullable KafkaNode node) {
+      BrokerThreads threads,
+      CompletableFuture<KafkaNode> started,
+      @Nullable KafkaNode node,
+      FolderLock lock) {
     started.cancel(true);
     if (node == null) {
+      lock.close();
       return;
     }
     try {
-      stop(threads, node).get(STOP_BOUND.toMillis(), TimeUnit.MILLISECONDS);
+      stop(threads, node, lock).get(STOP_BOUND.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       // The caller is about to hear why the start failed, which says more.
     } catch (InterruptedException e) {

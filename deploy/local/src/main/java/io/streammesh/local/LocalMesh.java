@@ -45,7 +45,7 @@ public final class LocalMesh implements AutoCloseable {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
   private static final Duration REGISTRY_BOUND = Duration.ofSeconds(60);
   private static final Duration APP_BOUND = Duration.ofSeconds(90);
-  private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(10);
+  private static final int LOG_LINES = 10;
 
   private final MeshDefinition definition;
   private final MeshLayout layout;
@@ -58,6 +58,8 @@ public final class LocalMesh implements AutoCloseable {
 
   private final List<DomainApp> domains = new CopyOnWriteArrayList<>();
   private final CompletableFuture<LocalMeshException> failure = new CompletableFuture<>();
+  private final CompletableFuture<LocalMeshException> stopped = new CompletableFuture<>();
+  private final ChildReport report;
   private boolean closed;
   private @Nullable MeshEndpoints endpoints;
 
@@ -65,6 +67,7 @@ public final class LocalMesh implements AutoCloseable {
     this.definition = MeshDefinition.ofClasspath();
     this.layout = MeshLayout.create(options.home(), options.dataDir());
     this.progress = progress;
+    this.report = new ChildReport(progress);
     this.lock = DataLock.take(layout);
     this.supervisor =
         new Supervisor(
@@ -72,7 +75,7 @@ public final class LocalMesh implements AutoCloseable {
   }
 
   /**
-   * Starts it and waits until every app is ready.
+   * Starts it and waits until every app is ready, but for those of stopped domains.
    *
    * @throws io.streammesh.MeshException if anything stands in the way; nothing is left running
    */
@@ -108,9 +111,24 @@ public final class LocalMesh implements AutoCloseable {
       launchDomain(domain, ports.http().get(next++));
     }
     for (DomainApp domain : domains) {
-      domain.awaitReady(APP_BOUND);
+      boolean ready = awaitReady(domain);
       supervisor.watch(domain.process());
-      progress.says(domain.domain() + " is ready at " + domain.url());
+      if (ready) {
+        progress.says(domain.domain() + " is ready at " + domain.url());
+      }
+    }
+  }
+
+  /** False if the domain is stopped, and waits for an operator; the others run without it. */
+  private static boolean awaitReady(DomainApp domain) {
+    try {
+      domain.awaitReady(APP_BOUND);
+      return true;
+    } catch (LocalMeshException e) {
+      if (!domain.process().isAlive() && ChildReport.isStopped(domain.process().onExit().join())) {
+        return false;
+      }
+      throw e;
     }
   }
 
@@ -169,10 +187,7 @@ public final class LocalMesh implements AutoCloseable {
         Admin.create(
             Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, endpoints().bootstrapServers()))) {
       Provisioned done =
-          new Provisioner(
-                  admin,
-                  new HttpSchemaRegistry(endpoints().registryUrl(), REGISTRY_TIMEOUT),
-                  (short) 1)
+          new Provisioner(admin, new HttpSchemaRegistry(endpoints().registryUrl()), (short) 1)
               .provision(definition);
       progress.says(
           done.created().size()
@@ -192,13 +207,29 @@ public final class LocalMesh implements AutoCloseable {
   }
 
   private void childSays(ChildEvent event) {
-    ChildReport.tell(event, progress);
-    if (event instanceof ChildEvent.Finished end) {
-      failure.complete(
+    report.tell(event);
+    if (event instanceof ChildEvent.Crashed ended && ChildReport.isStopped(ended.exitCode())) {
+      stopped.complete(
           new LocalMeshException(
-              "%s ended for good (exit code %d); its log %s tells why"
-                  .formatted(end.name(), end.exitCode(), end.log())));
+              "%1$s is stopped, since it set too much aside; its log is %2$s"
+                  .formatted(ended.name(), ended.log())));
     }
+    if (event instanceof ChildEvent.Finished end) {
+      failure.complete(endedForGood(end));
+    }
+  }
+
+  /** With the end of the log, since the data folder may be gone when someone wants to read it. */
+  private LocalMeshException endedForGood(ChildEvent.Finished end) {
+    StringBuilder text =
+        new StringBuilder(
+            "%s ended for good (exit code %d); its log is %s"
+                .formatted(end.name(), end.exitCode(), end.log()));
+    supervisor
+        .child(end.name())
+        .ifPresent(
+            child -> child.logTail(LOG_LINES).forEach(line -> text.append("\n  | ").append(line)));
+    return new LocalMeshException(text.toString());
   }
 
   public MeshDefinition definition() {
@@ -232,6 +263,11 @@ public final class LocalMesh implements AutoCloseable {
    */
   public CompletionStage<LocalMeshException> failure() {
     return failure.minimalCompletionStage();
+  }
+
+  /** As {@link #failure}, for those to whom a mesh with a stopped domain is no use either. */
+  public CompletionStage<LocalMeshException> failureOrStop() {
+    return failure.applyToEither(stopped, e -> e).minimalCompletionStage();
   }
 
   /**

@@ -16,7 +16,6 @@ import io.streammesh.scenarios.feed.RawEventFeed;
 import io.streammesh.schemas.orders.raw.OrderEventType;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ import java.util.Map;
 public final class ShopOrders {
   public static final String PRODUCT = "orders.order-facts.v1";
   private static final Instant PLACED = Instant.parse("2017-05-08T11:06:54Z");
-  private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(10);
   private static final RawEventWriter WRITER = new RawEventWriter(ZoneOffset.UTC);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -92,7 +90,7 @@ public final class ShopOrders {
   }
 
   public HttpSchemaRegistry registry() {
-    return new HttpSchemaRegistry(registryUrl, REGISTRY_TIMEOUT);
+    return new HttpSchemaRegistry(registryUrl);
   }
 
   private static JsonNode parsed(String line) {

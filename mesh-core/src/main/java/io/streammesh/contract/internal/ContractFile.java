@@ -7,6 +7,7 @@ import io.streammesh.contract.Defaults;
 import io.streammesh.contract.MeshPolicy;
 import io.streammesh.contract.Role;
 import io.streammesh.contract.SlaProperty;
+import io.streammesh.quality.QualityRule;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class ContractFile {
   private final Located top;
   private final CustomProperties custom;
   private final @Nullable AvroFile avro;
+  private @Nullable List<QualityRule> quality;
 
   ContractFile(ContractPlace place, Located top, @Nullable AvroFile avro) {
     this.place = place;
@@ -46,6 +48,17 @@ final class ContractFile {
     return Optional.ofNullable(avro).map(AvroFile::schema);
   }
 
+  /**
+   * The quality rules without a violation. They are read and checked once, by the first call, which
+   * is the one that logs violations.
+   */
+  List<QualityRule> quality(ViolationLog log) {
+    if (quality == null) {
+      quality = QualityRuleReader.read(this, log);
+    }
+    return quality;
+  }
+
   Optional<String> version() {
     return top.at("version").text();
   }
@@ -60,6 +73,15 @@ final class ContractFile {
     return top.at("roles").items().stream()
         .filter(role -> role.at("role").isText(consumer))
         .flatMap(role -> CustomProperties.of(role).text("purpose").stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** The tags whose fields a consumer may open, for any of its purposes. */
+  Set<String> clearTagsOf(String consumer) {
+    return top.at("roles").items().stream()
+        .filter(role -> role.at("role").isText(consumer))
+        .flatMap(role -> clearTags(CustomProperties.of(role)).stream())
+        .flatMap(tag -> tag.text().stream())
         .collect(Collectors.toSet());
   }
 
@@ -87,6 +109,7 @@ final class ContractFile {
             .orElse(defaults.eventTime()),
         slaProperties(),
         roles(),
+        quality(new ViolationLog()),
         place.file().relative());
   }
 

@@ -16,13 +16,18 @@ public final class Nearest {
       return "none";
     }
     String listed =
-        known.stream()
-            .sorted(
-                Comparator.<String>comparingInt(name -> distance(wanted, name))
-                    .thenComparing(Comparator.naturalOrder()))
-            .limit(LISTED)
-            .collect(Collectors.joining(", "));
+        known.stream().sorted(byDistance(wanted)).limit(LISTED).collect(Collectors.joining(", "));
     return known.size() > LISTED ? listed + ", … (" + known.size() + " in all)" : listed;
+  }
+
+  /** The nearest known name alone; the first in alphabetical order of several that are as near. */
+  public static String first(String wanted, Collection<String> known) {
+    return known.stream().min(byDistance(wanted)).orElse("none");
+  }
+
+  private static Comparator<String> byDistance(String wanted) {
+    return Comparator.<String>comparingInt(name -> distance(wanted, name))
+        .thenComparing(Comparator.naturalOrder());
   }
 
   /** Levenshtein distance. */

@@ -5,6 +5,7 @@ import io.streammesh.contract.Declassification;
 import io.streammesh.contract.Defaults;
 import io.streammesh.contract.EventTimeBounds;
 import io.streammesh.contract.MeshPolicy;
+import io.streammesh.contract.QuarantineLimit;
 import io.streammesh.contract.TagDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,8 @@ final class PolicyFile {
             top.at("version").node().stringValue(),
             tags(top),
             declassifications(top),
-            defaults(top.at("defaults"), bounds)));
+            defaults(top.at("defaults"), bounds),
+            quarantineLimit(top.at("quarantineLimit"))));
   }
 
   private static void checkTags(Located top, MeshTree tree, ViolationLog log) {
@@ -112,6 +114,13 @@ final class PolicyFile {
               grant.at("reason").node().stringValue()));
     }
     return grants;
+  }
+
+  private static QuarantineLimit quarantineLimit(Located at) {
+    return at.exists()
+        ? new QuarantineLimit(
+            at.at("deadLetters").node().intValue(), at.at("percent").node().intValue())
+        : QuarantineLimit.USUAL;
   }
 
   private static Defaults defaults(Located at, EventTimeBounds eventTime) {

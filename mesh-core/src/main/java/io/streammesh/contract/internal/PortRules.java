@@ -88,15 +88,16 @@ final class PortRules {
       return;
     }
     Set<String> granted = contract.purposesOf(descriptor.domain());
-    descriptor
-        .purposeOf(port)
-        .filter(purpose -> !granted.isEmpty())
-        .filter(purpose -> purpose.text().filter(granted::contains).isEmpty())
-        .ifPresent(
-            purpose ->
-                log.add(
-                    purpose,
-                    "'" + place.id() + "' is granted for " + String.join(", ", granted) + " only"));
+    if (granted.isEmpty()) {
+      return; // the role itself is broken, which the contract's own rules tell
+    }
+    String only = "'" + place.id() + "' is granted for " + String.join(", ", granted) + " only";
+    Optional<Located> purpose = descriptor.purposeOf(port);
+    if (purpose.isEmpty()) {
+      log.add(port, "has no purpose under inputPurposes; " + only);
+    } else if (purpose.get().text().filter(granted::contains).isEmpty()) {
+      log.add(purpose.get(), only);
+    }
   }
 
   private void outputs() {

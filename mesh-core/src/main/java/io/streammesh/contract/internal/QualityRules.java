@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
- * The part of a contract's quality rules that a JSON Schema says badly: each has one operator, and
- * stands on a field that exists. What a rule means is not judged here.
+ * What a JSON Schema says badly of a contract's quality rules: each has one operator, stands on a
+ * field that exists, and means something of a single record.
  */
 final class QualityRules {
   private static final List<String> OPERATORS =
@@ -31,6 +31,7 @@ final class QualityRules {
     for (Located object : contract.top().at("schema").items()) {
       rules.element(object, contract.schema());
     }
+    contract.quality(log);
   }
 
   private void element(Located element, Optional<Schema> schema) {
@@ -45,14 +46,22 @@ final class QualityRules {
 
   private void operator(Located rule) {
     String type = rule.at("type").text().orElse("library");
-    if (!type.equals("library") && !type.equals("sql")) {
+    if (!type.equals("library")) {
       return;
     }
-    List<String> given = rule.keys().stream().filter(OPERATORS::contains).toList();
+    List<String> given = operators(rule);
     if (given.size() != 1) {
       String has = given.isEmpty() ? "no operator" : String.join(" and ", given);
       log.add(rule, "has " + has + ", expected exactly one of " + String.join(", ", OPERATORS));
     }
+  }
+
+  static boolean hasOneOperator(Located rule) {
+    return operators(rule).size() == 1;
+  }
+
+  private static List<String> operators(Located rule) {
+    return rule.keys().stream().filter(OPERATORS::contains).toList();
   }
 
   /** The schema of a property; empty, after a violation, if the record has no such field. */

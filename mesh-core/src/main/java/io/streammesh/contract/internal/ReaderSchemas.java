@@ -2,8 +2,9 @@ package io.streammesh.contract.internal;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
@@ -48,12 +49,56 @@ final class ReaderSchemas {
         && descriptor.inputPorts().stream().noneMatch(port -> port.at("contractId").isText(id))) {
       log.add(top, "no input port of the domain " + domain + " reads '" + id + "'");
     }
-    Optional.ofNullable(contracts.get(id))
-        .flatMap(ContractFile::schema)
-        .ifPresent(writer -> check(reader, id, writer));
+    ContractFile contract = contracts.get(id);
+    if (contract == null || contract.schema().isEmpty()) {
+      return;
+    }
+    Schema writer = contract.schema().get();
+    checkResolution(reader, id, writer);
+    checkFields(top, reader.schema(), id, writer);
+    if (descriptor != null) {
+      checkTags(descriptor, contract, reader, writer);
+    }
   }
 
-  private void check(AvroFile reader, String id, Schema writer) {
+  /** A field that the product does not have would be its default for ever. */
+  private void checkFields(Located top, Schema reader, String id, Schema writer) {
+    if (reader.getType() != Schema.Type.RECORD || writer.getType() != Schema.Type.RECORD) {
+      return;
+    }
+    for (Schema.Field field : reader.getFields()) {
+      if (!SchemaTags.isWritten(writer, field)) {
+        log.add(
+            top.at("fields").items().get(field.pos()),
+            "'"
+                + field.name()
+                + "' is no field of '"
+                + id
+                + "'; it has "
+                + Nearest.to(
+                    field.name(), writer.getFields().stream().map(Schema.Field::name).toList()));
+      }
+    }
+  }
+
+  /** What a domain reads it opens, and so needs the grant for. */
+  private void checkTags(
+      DescriptorFile descriptor, ContractFile contract, AvroFile reader, Schema writer) {
+    Set<String> read = new TreeSet<>(SchemaTags.readWith(writer, reader.schema()));
+    read.removeAll(contract.clearTagsOf(descriptor.domain()));
+    if (!read.isEmpty()) {
+      log.add(
+          reader.document().top(),
+          "reads fields tagged "
+              + String.join(", ", read)
+              + ", which the roles of '"
+              + contract.place().id()
+              + "' do not open for the domain "
+              + descriptor.domain());
+    }
+  }
+
+  private void checkResolution(AvroFile reader, String id, Schema writer) {
     SchemaPairCompatibility pair =
         SchemaCompatibility.checkReaderWriterCompatibility(reader.schema(), writer);
     if (pair.getType() != SchemaCompatibilityType.COMPATIBLE) {

@@ -5,9 +5,11 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /** Reads access-control tags off Avro schemas. */
@@ -25,7 +27,8 @@ public final class SchemaTags {
   }
 
   /**
-   * The tags of the fields that both schemas have by name, at any depth, as the writer has them.
+   * The tags of the fields that both schemas have by name or alias, at any depth, as the writer has
+   * them.
    */
   public static SortedSet<String> readWith(Schema writer, Schema reader) {
     SortedSet<String> tags = new TreeSet<>();
@@ -39,8 +42,7 @@ public final class SchemaTags {
       for (Schema reader : readers) {
         if (seen.add(writer.getFullName() + ' ' + reader.getFullName())) {
           for (Schema.Field read : reader.getFields()) {
-            Schema.Field written = writer.getField(read.name());
-            if (written != null) {
+            for (Schema.Field written : writtenOf(writer, read)) {
               tags.addAll(of(written));
               collectRead(records(written.schema()), records(read.schema()), tags, seen);
             }
@@ -48,6 +50,19 @@ public final class SchemaTags {
         }
       }
     }
+  }
+
+  /** The fields that Avro may fill a reader's field from. */
+  private static List<Schema.Field> writtenOf(Schema writer, Schema.Field read) {
+    return Stream.concat(Stream.of(read.name()), read.aliases().stream())
+        .map(writer::getField)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** Whether Avro has a field of the writer's to fill a reader's field from. */
+  static boolean isWritten(Schema writer, Schema.Field read) {
+    return !writtenOf(writer, read).isEmpty();
   }
 
   /** The records that a value of this schema can be or hold directly. */

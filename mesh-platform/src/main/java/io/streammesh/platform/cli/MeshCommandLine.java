@@ -37,6 +37,7 @@ public final class MeshCommandLine {
         new CommandLine(new Root())
             .addSubcommand(new TailCommand())
             .addSubcommand(new ProvisionCommand())
+            .addSubcommand(new ResumeCommand())
             .addSubcommand(new ValidateCommand());
     for (Object command : furtherCommands) {
       line.addSubcommand(command);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Spec;
 public final class MeshConnection {
   /** System property with the file that a running local mesh describes itself in. */
   public static final String READY_FILE = "mesh.ready.file";
-
-  private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(10);
 
   @Option(
       names = "--bootstrap-servers",
@@ -45,10 +42,10 @@ public final class MeshConnection {
   /** The schema registry; it is not asked anything yet. */
   public HttpSchemaRegistry registry() {
     if (registryUrl == null) {
-      return new HttpSchemaRegistry(URI.create(ready("registryUrl")), REGISTRY_TIMEOUT);
+      return new HttpSchemaRegistry(URI.create(ready("registryUrl")));
     }
     try {
-      return new HttpSchemaRegistry(registryUrl, REGISTRY_TIMEOUT);
+      return new HttpSchemaRegistry(registryUrl);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           spec.commandLine(),

@@ -1,8 +1,6 @@
 package io.streammesh.platform.cli;
 
-import io.streammesh.MeshException;
 import io.streammesh.contract.Contract;
-import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.platform.tail.ProductTail;
 import io.streammesh.platform.tail.ProductTail.Output;
@@ -59,6 +57,7 @@ public final class TailCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     try (ProductTail tail = open(MeshDefinition.ofClasspath())) {
+      spec.commandLine().getErr().println(following());
       tail.follow(
           max,
           output,
@@ -71,6 +70,13 @@ public final class TailCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** On stderr, so that whoever waits knows for what. */
+  private String following() {
+    return from == Start.LATEST
+        ? product + ": records from now on; --from beginning shows all"
+        : product + ": all records, then what comes";
+  }
+
   private ProductTail open(MeshDefinition definition) {
     boolean quarantine =
         definition.domains().values().stream()
@@ -78,10 +84,7 @@ public final class TailCommand implements Callable<Integer> {
     if (quarantine) {
       return ProductTail.ofQuarantine(mesh.bootstrapServers(), product, from);
     }
-    Contract contract = definition.contract(product);
-    if (contract.kind() != ContractKind.PRODUCT) {
-      throw new MeshException(product + " is a raw topic, private to its domain; name a product");
-    }
+    Contract contract = definition.product(product);
     return ProductTail.ofProduct(mesh.bootstrapServers(), mesh.registry(), contract, from);
   }
 }

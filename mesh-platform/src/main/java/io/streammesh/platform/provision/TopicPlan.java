@@ -28,14 +28,16 @@ public record TopicPlan(String name, int partitions, Map<String, String> configs
     configs = Map.copyOf(configs);
   }
 
-  /** Every topic of the mesh: of each contract, and of each domain's quarantine. */
+  /** Every topic of the mesh: of each contract, and of each domain's quarantine and control. */
   public static List<TopicPlan> of(MeshDefinition definition) {
     List<TopicPlan> plans = new ArrayList<>();
     for (Contract contract : definition.contracts()) {
       plans.add(of(contract));
     }
     for (String name : definition.domains().keySet()) {
-      plans.add(quarantine(DomainDefinition.of(definition, name)));
+      DomainDefinition domain = DomainDefinition.of(definition, name);
+      plans.add(quarantine(domain));
+      plans.add(control(domain));
     }
     return plans;
   }
@@ -66,6 +68,12 @@ public record TopicPlan(String name, int partitions, Map<String, String> configs
     configs.put(
         TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(2 * largest + 2 * HEADER_ALLOWANCE));
     return new TopicPlan(domain.deadLetterTopic(), domain.deadLetterPartitions(), configs);
+  }
+
+  private static TopicPlan control(DomainDefinition domain) {
+    Map<String, String> configs = common();
+    configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    return new TopicPlan(domain.controlTopic(), 1, configs);
   }
 
   /** A raw topic takes more than its contract allows, so that what is too large is explained. */

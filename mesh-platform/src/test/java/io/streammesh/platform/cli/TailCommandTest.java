@@ -34,7 +34,8 @@ final class TailCommandTest {
     Run run = Run.of("tail", "orders.order-fact.v1");
 
     // Then:
-    assertFailure(run, "'orders.order-fact.v1'; known: " + PRODUCT + ", ");
+    assertFailure(run, "There is no product 'orders.order-fact.v1'; known: " + PRODUCT + ", ");
+    assertThat(run.err()).doesNotContain(".raw.");
   }
 
   @Test

@@ -55,7 +55,8 @@ final class ProvisionerIT {
 
     // Then:
     assertThat(done.created())
-        .containsExactlyInAnyOrder("first.raw.sale-events", "first.sales.v1", "first.dlq");
+        .containsExactlyInAnyOrder(
+            "first.raw.sale-events", "first.sales.v1", "first.dlq", "first.control");
     assertThat(done.altered()).isEmpty();
     assertThat(done.subjects()).containsExactly("first.sales.v1-value");
     assertThat(partitions("first.sales.v1")).isEqualTo(3);
@@ -80,7 +81,7 @@ final class ProvisionerIT {
 
     // Then:
     assertThat(done)
-        .isEqualTo(new Provisioned(List.of(), List.of(), 3, List.of("second.sales.v1-value")));
+        .isEqualTo(new Provisioned(List.of(), List.of(), 4, List.of("second.sales.v1-value")));
     assertThat(registry.versions("second.sales.v1-value")).hasSize(1);
   }
 
@@ -96,7 +97,7 @@ final class ProvisionerIT {
 
     // Then:
     assertThat(done.altered()).containsExactly("third.sales.v1");
-    assertThat(done.unchanged()).isEqualTo(2);
+    assertThat(done.unchanged()).isEqualTo(3);
     awaitConfig("third.sales.v1", "retention.ms", "86400000");
   }
 

@@ -24,7 +24,19 @@ final class TopicPlanTest {
         .containsExactlyInAnyOrder(
             plan("shop.raw.sale-events", 2, "delete", "-1", 2 * 1000 + 65_536),
             plan("shop.sales.v1", 3, "compact", "86400000", 500 + 65_536),
-            plan("shop.dlq", 2, "delete", "-1", 2 * 1000 + 2 * 65_536));
+            plan("shop.dlq", 2, "delete", "-1", 2 * 1000 + 2 * 65_536),
+            new TopicPlan(
+                "shop.control",
+                1,
+                Map.of(
+                    "cleanup.policy",
+                    "compact",
+                    "message.timestamp.type",
+                    "CreateTime",
+                    "message.timestamp.after.max.ms",
+                    ANY_TIME,
+                    "message.timestamp.before.max.ms",
+                    ANY_TIME)));
   }
 
   private static TopicPlan plan(

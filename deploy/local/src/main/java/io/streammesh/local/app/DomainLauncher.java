@@ -71,6 +71,8 @@ public final class DomainLauncher {
             // A supervisor can do more about it than an app that limps.
             "-XX:+ExitOnOutOfMemoryError")
         .withJvmArguments(options.jvmArguments().toArray(String[]::new))
+        // What is meant for another Kafka must not lead these apps away from their own mesh.
+        .withoutInherited("MESH_", "KAFKA_")
         .withArguments("--config", config.toString());
   }
 

@@ -10,9 +10,11 @@ import io.streammesh.scenarios.watch.LiveTable;
 import io.streammesh.scenarios.watch.ProductWatch;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code mesh demo}. */
@@ -62,22 +65,47 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (duration != null && duration.isZero()) {
+      throw invalid("--duration", duration.toSeconds() + "s", "a time above zero, such as 60s");
+    }
+    // Written so that what is no number is refused too.
+    if (!(ordersPerSecond > 0 && ordersPerSecond <= TrafficOptions.MOST_ORDERS_PER_SECOND)) {
+      throw invalid(
+          "--orders-per-second",
+          String.valueOf(ordersPerSecond),
+          "a number above 0, at most " + TrafficOptions.MOST_ORDERS_PER_SECOND);
+    }
     Console console = new Console(spec.commandLine().getErr());
     TrafficOptions traffic =
         TrafficOptions.seeded(seed, ordersPerSecond).withErasureAfter(erasureAfter());
-    try (StopSignal stop = new StopSignal()) {
-      try (DataDir data = Workplace.freshDataDir("demo");
-          LocalMesh mesh = LocalMesh.start(settings.options(data.folder()), console)) {
-        ReadyFile ready = ReadyFile.write(Workplace.defaultReadyFile(), mesh);
+    try (StopSignal stop = new StopSignal();
+        DataDir data = Workplace.freshDataDir("demo")) {
+      LocalMesh started = LocalMesh.start(settings.options(data.folder()), console);
+      try (LocalMesh mesh = started) {
+        Optional<ReadyFile> ready = readyFile(mesh, console);
         try {
-          return stop.run(mesh, () -> run(mesh, traffic, console, stop));
+          return stop.run(mesh.failureOrStop(), () -> run(mesh, traffic, console, stop));
         } finally {
-          ready.delete();
+          ready.ifPresent(ReadyFile::delete);
         }
       } finally {
         console.says("stopped; nothing is left running");
       }
     }
+  }
+
+  /** Empty where another mesh runs, which keeps its place. */
+  private static Optional<ReadyFile> readyFile(LocalMesh mesh, Console console) {
+    Path file = Workplace.defaultReadyFile();
+    if (!ReadyFile.isOfARunningMesh(file)) {
+      return Optional.of(ReadyFile.write(file, mesh));
+    }
+    console.says(
+        "another mesh runs here, which tail goes on to look at; this one: --bootstrap-servers "
+            + mesh.endpoints().bootstrapServers()
+            + " --registry-url "
+            + mesh.endpoints().registryUrl());
+    return Optional.empty();
   }
 
   private int run(LocalMesh mesh, TrafficOptions options, Console console, StopSignal stop) {
@@ -123,6 +151,12 @@ final class DemoCommand implements Callable<Integer> {
       }
     }
     return !stop.isAsked();
+  }
+
+  private ParameterException invalid(String option, String value, String expected) {
+    return new ParameterException(
+        spec.commandLine(),
+        "Invalid value for option '%s': '%s'; expected %s".formatted(option, value, expected));
   }
 
   private Duration erasureAfter() {

@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 
 /** What became of the traffic, held against what was sent. */
 final class DemoSummary {
   private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(2);
   private static final Duration WATCH_PATIENCE = Duration.ofSeconds(10);
-  private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(10);
 
   private final LocalMesh mesh;
   private final Map<String, Object> clients;
@@ -47,8 +47,7 @@ final class DemoSummary {
     WatchSnapshot seen = settled(watch, sent);
     table.finish(seen);
     ShopProducts products =
-        ProductReader.read(
-            clients, new HttpSchemaRegistry(mesh.endpoints().registryUrl(), REGISTRY_TIMEOUT));
+        ProductReader.read(clients, new HttpSchemaRegistry(mesh.endpoints().registryUrl()));
     List<String> faults = new ArrayList<>();
     out.printf(
         "%d orders in %d raw events (%d late, %d repeated, %d broken)%n",
@@ -58,9 +57,13 @@ final class DemoSummary {
     }
     for (QuarantineFigures quarantine : seen.quarantines()) {
       Map<String, Long> expected = sent.expectedInQuarantine(quarantine.domain());
-      out.printf("quarantined by %s: %s%n", quarantine.domain(), quarantine.byRule());
+      out.printf(
+          "%s has set aside %d records%s%n",
+          quarantine.domain(),
+          quarantine.total(),
+          quarantine.byRule().isEmpty() ? "" : ": " + byRule(quarantine.byRule()));
       if (!expected.equals(quarantine.byRule())) {
-        faults.add("quarantine of " + quarantine.domain() + ": expected " + expected);
+        faults.add("quarantine of " + quarantine.domain() + ": expected " + byRule(expected));
       }
     }
     checkErasure(traffic.personToErase(), products, out, faults);
@@ -101,6 +104,12 @@ final class DemoSummary {
       seen = watch.snapshot();
     }
     return seen;
+  }
+
+  private static String byRule(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .map(rule -> rule.getKey() + " " + rule.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static long quarantined(WatchSnapshot seen) {

@@ -2,7 +2,9 @@ package io.streammesh.local.cli;
 
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.contract.OutputPortDeclaration;
 import io.streammesh.scenarios.drain.DrainedDomain;
+import io.streammesh.scenarios.watch.WatchedProduct;
 import io.streammesh.scenarios.watch.WatchedTopics;
 import io.streammesh.stream.DomainDefinition;
 import java.util.Collection;
@@ -15,9 +17,11 @@ import java.util.stream.Collectors;
 
 /** The topics of a mesh, as those want them who wait for it or watch it. */
 final class DomainTopics {
+  private final MeshDefinition definition;
   private final List<DomainDefinition> domains;
 
   DomainTopics(MeshDefinition definition) {
+    this.definition = definition;
     this.domains =
         definition.domains().keySet().stream()
             .map(domain -> DomainDefinition.of(definition, domain))
@@ -36,13 +40,24 @@ final class DomainTopics {
   }
 
   WatchedTopics watched() {
-    Map<String, String> products = new TreeMap<>();
+    Map<String, WatchedProduct> products = new TreeMap<>();
     Map<String, String> deadLetters = new TreeMap<>();
     for (DomainDefinition domain : domains) {
-      topics(domain.outputs()).forEach(topic -> products.put(topic, domain.name()));
+      for (OutputPortDeclaration port : definition.domain(domain.name()).outputPorts()) {
+        Contract contract = definition.contract(port.contractId());
+        products.put(contract.topic(), watched(domain.name(), contract, port));
+      }
       deadLetters.put(domain.deadLetterTopic(), domain.name());
     }
     return new WatchedTopics(products, deadLetters);
+  }
+
+  private WatchedProduct watched(String domain, Contract contract, OutputPortDeclaration port) {
+    Set<String> inputs =
+        port.inputContracts().stream()
+            .map(id -> definition.contract(id).versionedName())
+            .collect(Collectors.toSet());
+    return new WatchedProduct(domain, contract.versionedName(), inputs);
   }
 
   private static Set<String> topics(Collection<Contract> contracts) {

@@ -1,5 +1,6 @@
 package io.streammesh.local.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,14 +11,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
  * What a running mesh tells of itself, for scripts and other commands: {@code bootstrapServers},
- * {@code registryUrl}, {@code dataDir}, {@code pid}, and under {@code domains} for each its {@code
- * httpPort}, where it serves {@code /readyz}. It exists while the mesh is ready.
+ * {@code registryUrl}, {@code dataDir}, {@code pid}, {@code started}, and under {@code domains} for
+ * each its {@code httpPort}, where it serves {@code /readyz}. It exists while the mesh is ready.
  */
 final class ReadyFile {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Path file;
   private final byte[] content;
 
@@ -30,13 +34,17 @@ final class ReadyFile {
    * Makes room for the file: one that is there is of a mesh that was killed, and would look as if
    * this one were ready.
    *
-   * @throws LocalMeshException if the file could not be written
+   * @throws LocalMeshException if the file could not be written, or is of a mesh that still runs
    */
   static void prepare(Path file) {
     Path target = file.toAbsolutePath();
     if (Files.isDirectory(target)) {
       throw new LocalMeshException(
           "The ready file " + file + " cannot be written: it is a folder; expected a file");
+    }
+    if (isOfARunningMesh(target)) {
+      throw new LocalMeshException(
+          "The ready file " + file + " is of a mesh that runs; expected one of this mesh's own");
     }
     try {
       Files.createDirectories(target.resolveSibling(""));
@@ -49,6 +57,28 @@ final class ReadyFile {
     }
   }
 
+  /** A number of a process is given again; with its start it is the same one. */
+  static boolean isOfARunningMesh(Path file) {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try {
+      JsonNode mesh = JSON.readTree(file.toFile());
+      long pid = mesh.path("pid").asLong(-1);
+      return pid != ProcessHandle.current().pid()
+          && ProcessHandle.of(pid)
+              .filter(process -> started(process).equals(mesh.path("started").asText()))
+              .isPresent();
+    } catch (IOException e) {
+      // Half a file, or another one: of no mesh that could be asked.
+      return false;
+    }
+  }
+
+  private static String started(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toString).orElse("");
+  }
+
   /** Writes it at once or not at all, so that no reader sees half of it. */
   static ReadyFile write(Path file, LocalMesh mesh) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
@@ -56,13 +86,14 @@ final class ReadyFile {
     root.put("registryUrl", mesh.endpoints().registryUrl().toString());
     root.put("dataDir", mesh.dataDir().toString());
     root.put("pid", ProcessHandle.current().pid());
+    root.put("started", started(ProcessHandle.current()));
     ObjectNode domains = root.putObject("domains");
     for (DomainApp domain : mesh.domains()) {
       domains.putObject(domain.domain()).put("httpPort", domain.url().getPort());
     }
     Path target = file.toAbsolutePath();
     try {
-      byte[] content = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+      byte[] content = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
       Files.createDirectories(target.resolveSibling(""));
       Path draft = Files.createTempFile(target.resolveSibling(""), "mesh", ".json");
       Files.write(draft, content);

@@ -22,7 +22,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  */
 final class Replay {
   private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(10);
-  private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(10);
 
   private final LocalMesh mesh;
   private final Console console;
@@ -74,7 +73,6 @@ final class Replay {
           "Kafka Streams dropped " + dropped + " records; none may be dropped");
     }
     return OlistReport.of(
-        ProductReader.read(
-            clients, new HttpSchemaRegistry(mesh.endpoints().registryUrl(), REGISTRY_TIMEOUT)));
+        ProductReader.read(clients, new HttpSchemaRegistry(mesh.endpoints().registryUrl())));
   }
 }

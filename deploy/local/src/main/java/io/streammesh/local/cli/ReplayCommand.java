@@ -108,7 +108,7 @@ final class ReplayCommand implements Callable<Integer> {
         DataDir folder =
             dataDir == null ? Workplace.freshDataDir("replay") : Workplace.keptDataDir(dataDir);
         LocalMesh mesh = LocalMesh.start(settings.options(folder.folder()), console)) {
-      return stop.run(mesh, () -> run(mesh, history, expected, console));
+      return stop.run(mesh.failureOrStop(), () -> run(mesh, history, expected, console));
     }
   }
 

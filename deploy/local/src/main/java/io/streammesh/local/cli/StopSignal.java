@@ -1,7 +1,7 @@
 package io.streammesh.local.cli;
 
-import io.streammesh.local.LocalMesh;
 import io.streammesh.local.LocalMeshException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -37,10 +37,11 @@ final class StopSignal implements AutoCloseable {
    * Does the command's work on a mesh, which is interrupted when the process is asked to stop, or
    * when the mesh fails; what an interrupted work throws is not told then.
    *
+   * @param meshFailure completes if the mesh fails
    * @throws LocalMeshException if the mesh failed
    */
-  int run(LocalMesh mesh, IntSupplier work) {
-    var unused = mesh.failure().thenAccept(this::fail);
+  int run(CompletionStage<LocalMeshException> meshFailure, IntSupplier work) {
+    var unused = meshFailure.thenAccept(this::fail);
     try {
       int code = work.getAsInt();
       throwFailure();

@@ -50,8 +50,9 @@ final class UpCommand implements Callable<Integer> {
     if (readyFile != null) {
       ReadyFile.prepare(readyFile);
     }
-    try (LocalMesh mesh = LocalMesh.start(settings.options(data), console)) {
-      return stop.run(mesh, () -> serve(mesh, console, stop));
+    LocalMesh started = LocalMesh.start(settings.options(data), console);
+    try (LocalMesh mesh = started) {
+      return stop.run(mesh.failure(), () -> serve(mesh, console, stop));
     } finally {
       console.says("stopped");
     }

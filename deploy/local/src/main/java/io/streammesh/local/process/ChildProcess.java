@@ -46,7 +46,7 @@ public final class ChildProcess {
       Files.createDirectories(folder);
       String agent = AgentJar.in(folder) + "=" + ProcessHandle.current().pid();
       ProcessBuilder builder = new ProcessBuilder(command.commandLine(agent));
-      builder.environment().putAll(command.environment());
+      command.applyTo(builder.environment());
       builder.redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
       Process process = builder.start();

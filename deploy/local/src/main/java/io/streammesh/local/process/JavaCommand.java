@@ -15,12 +15,14 @@ import java.util.stream.Collectors;
  * @param jvmArguments in front of the program: heap, system properties
  * @param arguments the program's own
  * @param environment variables added to the inherited ones
+ * @param withheld what the names of inherited variables begin with that it does not get
  */
 public record JavaCommand(
     Entry entry,
     List<String> jvmArguments,
     List<String> arguments,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    List<String> withheld) {
 
   /** Where a Java program begins. */
   public sealed interface Entry {
@@ -39,16 +41,18 @@ public record JavaCommand(
     jvmArguments = List.copyOf(jvmArguments);
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
+    withheld = List.copyOf(withheld);
   }
 
   /** Runs an executable jar. */
   public static JavaCommand ofJar(Path jar) {
-    return new JavaCommand(new Entry.Jar(jar), List.of(), List.of(), Map.of());
+    return new JavaCommand(new Entry.Jar(jar), List.of(), List.of(), Map.of(), List.of());
   }
 
   /** Runs a main class. */
   public static JavaCommand ofMainClass(String name, List<Path> classPath) {
-    return new JavaCommand(new Entry.MainClass(name, classPath), List.of(), List.of(), Map.of());
+    return new JavaCommand(
+        new Entry.MainClass(name, classPath), List.of(), List.of(), Map.of(), List.of());
   }
 
   /** The same with the heap capped, for instance at {@code 192m}. */
@@ -58,19 +62,30 @@ public record JavaCommand(
 
   /** The same with more arguments for the JVM, behind those it has. */
   public JavaCommand withJvmArguments(String... more) {
-    return new JavaCommand(entry, joined(jvmArguments, more), arguments, environment);
+    return new JavaCommand(entry, joined(jvmArguments, more), arguments, environment, withheld);
   }
 
   /** The same with more arguments for the program, behind those it has. */
   public JavaCommand withArguments(String... more) {
-    return new JavaCommand(entry, jvmArguments, joined(arguments, more), environment);
+    return new JavaCommand(entry, jvmArguments, joined(arguments, more), environment, withheld);
   }
 
   /** The same with an environment variable. */
   public JavaCommand withEnvironment(String name, String value) {
     Map<String, String> changed = new HashMap<>(environment);
     changed.put(name, value);
-    return new JavaCommand(entry, jvmArguments, arguments, changed);
+    return new JavaCommand(entry, jvmArguments, arguments, changed, withheld);
+  }
+
+  /** The same without inherited environment variables whose names begin with one of these. */
+  public JavaCommand withoutInherited(String... prefixes) {
+    return new JavaCommand(entry, jvmArguments, arguments, environment, joined(withheld, prefixes));
+  }
+
+  /** Makes the environment of the child out of that of its parent. */
+  void applyTo(Map<String, String> inherited) {
+    inherited.keySet().removeIf(name -> withheld.stream().anyMatch(name::startsWith));
+    inherited.putAll(environment);
   }
 
   /** The command line, with an agent in front of everything else. */

@@ -72,6 +72,42 @@ final class MeshCommandsTest {
   }
 
   @Test
+  void shouldLeaveTheReadyFileOfAMeshThatRuns() throws Exception {
+    // Given: the process that started this one stands for that mesh
+    ProcessHandle other = ProcessHandle.current().parent().orElseThrow();
+    Path ready = dir.resolve("ready.json");
+    String content =
+        "{\"pid\": %d, \"started\": \"%s\"}"
+            .formatted(other.pid(), other.info().startInstant().orElseThrow());
+    Files.writeString(ready, content);
+
+    // When:
+    Run run = Run.of("up", "--ready-file", ready.toString());
+
+    // Then:
+    run.failsWith("The ready file " + ready + " is of a mesh that runs");
+    assertThat(ready).hasContent(content);
+  }
+
+  @Test
+  void shouldTakeOverTheReadyFileOfAMeshThatWasKilled() throws Exception {
+    // Given: its number has another process by now
+    ProcessHandle other = ProcessHandle.current().parent().orElseThrow();
+    Path ready = dir.resolve("ready.json");
+    Files.writeString(
+        ready, "{\"pid\": %d, \"started\": \"2026-01-02T03:04:05Z\"}".formatted(other.pid()));
+
+    // When:
+    Run run =
+        Run.of(
+            "up", "--ready-file", ready.toString(), "--data-dir", dir.resolve("data").toString());
+
+    // Then: it goes on to the next thing that is missing here
+    run.failsWith("registry folder");
+    assertThat(ready).doesNotExist();
+  }
+
+  @Test
   void shouldReleaseTheDataFolderOfAMeshThatDidNotStart() {
     // Given:
     String data = dir.resolve("data").toString();
@@ -166,6 +202,9 @@ final class MeshCommandsTest {
         "up --registry-port x",
         "up nonsense",
         "demo --duration soon",
+        "demo --duration 0s",
+        "demo --orders-per-second 0",
+        "demo --orders-per-second NaN",
         "replay",
         "replay --data x",
         "replay --data x --report y --duplicate 101%"

@@ -16,6 +16,8 @@ public enum Poison {
   TOO_MANY_DECIMALS("malformed"),
   /** An enum field has a symbol that the schema does not know. */
   UNKNOWN_SYMBOL("malformed"),
+  /** The sequence is none that an outbox gives: a quality rule of every raw contract. */
+  SEQUENCE_ZERO("sequence-from-1"),
   /** The key is not valid UTF-8. */
   KEY_NOT_UTF8("key-malformed"),
   /** The key is another one than the value says. */
@@ -54,6 +56,7 @@ public enum Poison {
       case MISSING_FIELD -> Spoiled.withoutSequence(whole);
       case TOO_MANY_DECIMALS -> Spoiled.withTinyAmount(whole);
       case UNKNOWN_SYMBOL -> Spoiled.withUnknownType(whole);
+      case SEQUENCE_ZERO -> Spoiled.withSequenceZero(whole);
       case KEY_NOT_UTF8 -> Spoiled.withMalformedKey(whole);
       case KEY_MISMATCH -> Spoiled.withOtherKey(whole);
       case FUTURE_EVENT_TIME -> Spoiled.inTheFuture(whole);

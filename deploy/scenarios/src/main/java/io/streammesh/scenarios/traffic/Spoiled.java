@@ -30,6 +30,10 @@ final class Spoiled {
     return edited(whole, json -> json.remove("sequence"));
   }
 
+  static TrafficRecord withSequenceZero(TrafficRecord whole) {
+    return edited(whole, json -> json.put("sequence", 0));
+  }
+
   static TrafficRecord withTinyAmount(TrafficRecord whole) {
     return edited(
         whole,

@@ -14,10 +14,13 @@ import java.time.Duration;
  */
 public record TrafficOptions(
     long seed, double ordersPerSecond, Duration erasureAfter, Disturbances disturbances) {
+  /** What a mesh on one machine can be asked for. */
+  public static final double MOST_ORDERS_PER_SECOND = 1_000_000;
+
   private static final Duration USUAL_ERASURE_AFTER = Duration.ofSeconds(40);
 
   public TrafficOptions {
-    if (!(ordersPerSecond > 0 && ordersPerSecond <= 1_000_000)) {
+    if (!(ordersPerSecond > 0 && ordersPerSecond <= MOST_ORDERS_PER_SECOND)) {
       throw new ScenarioException(
           "ordersPerSecond: expected more than 0, up to 1000000, found " + ordersPerSecond);
     }

@@ -7,15 +7,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** The figures of one product. */
 final class ProductStatistics {
   private final String topic;
-  private final String domain;
+  private final WatchedProduct product;
   private final RateWindow rate;
   private final DelayWindow delays = new DelayWindow();
   private long total;
   private long tombstones;
+  private long quarantined;
 
-  ProductStatistics(String topic, String domain, Instant start) {
+  ProductStatistics(String topic, WatchedProduct product, Instant start) {
     this.topic = topic;
-    this.domain = domain;
+    this.product = product;
     this.rate = new RateWindow(start);
   }
 
@@ -30,9 +31,23 @@ final class ProductStatistics {
     }
   }
 
+  /** A dead letter of any contract: the product's own, one that it is made from, or another. */
+  void addDeadLetter(String contract) {
+    if (contract.equals(product.contract()) || product.inputContracts().contains(contract)) {
+      quarantined++;
+    }
+  }
+
   ProductFigures figures(Instant now) {
     delays.advance(now);
     return new ProductFigures(
-        topic, domain, total, rate.perSecond(now), tombstones, delays.recent(), delays.overall());
+        topic,
+        product.domain(),
+        total,
+        quarantined,
+        rate.perSecond(now),
+        tombstones,
+        delays.recent(),
+        delays.overall());
   }
 }

@@ -4,6 +4,7 @@ import io.streammesh.quarantine.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,7 +24,7 @@ final class WatchStatistics {
     topics
         .products()
         .forEach(
-            (topic, domain) -> products.put(topic, new ProductStatistics(topic, domain, start)));
+            (topic, product) -> products.put(topic, new ProductStatistics(topic, product, start)));
     topics.deadLetters().values().forEach(domain -> quarantines.put(domain, new TreeMap<>()));
   }
 
@@ -36,7 +37,10 @@ final class WatchStatistics {
     String domain = topics.deadLetters().get(record.topic());
     SortedMap<String, Long> rules = domain == null ? null : quarantines.get(domain);
     if (rules != null) {
-      rules.merge(rule(record), 1L, Long::sum);
+      Optional<Verdict> verdict = verdict(record);
+      rules.merge(verdict.map(Verdict::rule).orElse(QuarantineFigures.NO_VERDICT), 1L, Long::sum);
+      verdict.ifPresent(
+          known -> products.values().forEach(each -> each.addDeadLetter(known.contract())));
     }
   }
 
@@ -51,15 +55,15 @@ final class WatchStatistics {
     return new WatchSnapshot(now, figures, quarantined);
   }
 
-  private static String rule(ConsumerRecord<byte[], byte[]> record) {
-    Header verdict = record.headers().lastHeader(Verdict.HEADER);
-    if (verdict == null || verdict.value() == null) {
-      return QuarantineFigures.NO_VERDICT;
+  private static Optional<Verdict> verdict(ConsumerRecord<byte[], byte[]> record) {
+    Header header = record.headers().lastHeader(Verdict.HEADER);
+    if (header == null || header.value() == null) {
+      return Optional.empty();
     }
     try {
-      return Verdict.parse(verdict.value()).rule();
+      return Optional.of(Verdict.parse(header.value()));
     } catch (IllegalArgumentException e) {
-      return QuarantineFigures.NO_VERDICT;
+      return Optional.empty();
     }
   }
 }

@@ -12,7 +12,7 @@ final class WatchTable {
   static final int WIDTH = 100;
 
   private static final int NAME = 34;
-  private static final String PRODUCT_ROW = "%-34s %10s %11s %12s %12s %12s";
+  private static final String PRODUCT_ROW = "%-34s %9s %11s %11s %9s %9s %10s";
   private static final String QUARANTINE_ROW = "%-34s %10s  %s";
   private static final int BY_RULE = WIDTH - 47;
   private static final String NOTHING = "-";
@@ -25,10 +25,18 @@ final class WatchTable {
   static List<String> lines(WatchSnapshot snapshot) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        row(PRODUCT_ROW, "product", "records/s", "total", "delay p50", "delay p99", "tombstones"));
+        row(
+            PRODUCT_ROW,
+            "product",
+            "records/s",
+            "total",
+            "quarantined",
+            "delay p50",
+            "delay p99",
+            "tombstones"));
     snapshot.products().forEach(product -> lines.add(product(product)));
     lines.add("");
-    lines.add(row(QUARANTINE_ROW, "quarantined by", "total", "by rule"));
+    lines.add(row(QUARANTINE_ROW, "set aside by", "total", "by rule"));
     snapshot.quarantines().forEach(quarantine -> lines.add(quarantine(quarantine)));
     // Figures beyond all expectation must not break the redrawing, which counts lines.
     lines.replaceAll(line -> shortened(line, WIDTH));
@@ -42,6 +50,7 @@ final class WatchTable {
         shortened(figures.topic(), NAME),
         row("%,.1f", figures.perSecond()),
         count(figures.total()),
+        count(figures.quarantined()),
         delay(delay == null ? null : delay.p50()),
         delay(delay == null ? null : delay.p99()),
         count(figures.tombstones()));

@@ -10,10 +10,10 @@ import java.util.TreeSet;
 /**
  * What is watched.
  *
- * @param products product topics, each with its domain
+ * @param products by topic
  * @param deadLetters dead-letter topics, each with its domain
  */
-public record WatchedTopics(Map<String, String> products, Map<String, String> deadLetters) {
+public record WatchedTopics(Map<String, WatchedProduct> products, Map<String, String> deadLetters) {
 
   public WatchedTopics {
     products = sorted(products);
@@ -26,7 +26,7 @@ public record WatchedTopics(Map<String, String> products, Map<String, String> de
     return all;
   }
 
-  private static SortedMap<String, String> sorted(Map<String, String> topics) {
+  private static <T> SortedMap<String, T> sorted(Map<String, T> topics) {
     return Collections.unmodifiableSortedMap(new TreeMap<>(topics));
   }
 }

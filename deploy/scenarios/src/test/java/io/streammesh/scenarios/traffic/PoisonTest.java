@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.avro.MalformedRecordException;
+import io.streammesh.contract.MeshDefinition;
+import io.streammesh.quality.QualityRuleSet;
 import io.streammesh.scenarios.event.CustomerErasure;
 import io.streammesh.scenarios.event.Money;
 import io.streammesh.scenarios.event.OutboxEntry;
@@ -12,6 +14,7 @@ import io.streammesh.scenarios.event.Payment;
 import io.streammesh.scenarios.event.PaymentAuthorized;
 import io.streammesh.scenarios.event.RawEventWriter;
 import io.streammesh.scenarios.event.ShopEvent;
+import io.streammesh.schemas.payments.raw.PaymentEvent;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -55,6 +58,23 @@ final class PoisonTest {
     assertThat(broken.key()).isEqualTo(WHOLE.key());
     assertThat(broken.timestampMillis()).isEqualTo(WHOLE.timestampMillis());
     assertThat(poison.rule()).isEqualTo("malformed");
+  }
+
+  @Test
+  void shouldGiveASequenceThatDecodesButBreaksTheContract() {
+    // When
+    TrafficRecord broken = Poison.SEQUENCE_ZERO.spoil(WHOLE);
+
+    // Then
+    PaymentEvent decoded = (PaymentEvent) RawTopics.decode(broken);
+    QualityRuleSet rules =
+        QualityRuleSet.of(
+            MeshDefinition.ofClasspath().contract(broken.topic()).quality(),
+            decoded.getSchema(),
+            PaymentEvent.class);
+    assertThat(rules.evaluate(decoded))
+        .extracting(rule -> rule.rule().name())
+        .containsExactly(Poison.SEQUENCE_ZERO.rule());
   }
 
   @Test

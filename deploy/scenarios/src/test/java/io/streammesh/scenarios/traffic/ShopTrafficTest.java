@@ -238,7 +238,12 @@ final class ShopTrafficTest {
     assertThat(counts.poisonByKind()).containsOnlyKeys(Poison.values());
     assertThat(counts.expectedInQuarantine("orders"))
         .containsOnlyKeys(
-            "event-time", "key-malformed", "key-mismatch", "malformed", "value-missing");
+            "event-time",
+            "key-malformed",
+            "key-mismatch",
+            "malformed",
+            "sequence-from-1",
+            "value-missing");
     assertThat(counts.expectedInQuarantine("unknown")).isEmpty();
   }
 

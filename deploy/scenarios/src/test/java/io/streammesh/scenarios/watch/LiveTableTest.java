@@ -28,11 +28,11 @@ final class LiveTableTest {
     assertThat(String.join("\n", lines))
         .isEqualTo(
             """
-            product                             records/s       total    delay p50    delay p99   tombstones
-            customers.address-changes.v1              0.0           0            -            -            0
-            orders.order-facts.v1                 1,234.5   1,234,567        23 ms         12 s            4
+            product                            records/s       total quarantined delay p50 delay p99 tombstones
+            customers.address-changes.v1             0.0           0           0         -         -          0
+            orders.order-facts.v1                1,234.5   1,234,567       1,003     23 ms      12 s          4
 
-            quarantined by                          total  by rule
+            set aside by                            total  by rule
             customers                                   0
             orders                                  1,003  malformed 1,000, key-mismatch 2, event-time 1""");
   }
@@ -50,7 +50,14 @@ final class LiveTableTest {
             AT,
             List.of(
                 new ProductFigures(
-                    "x".repeat(200), "x", 999_999_999, 99_999.9, 99_999_999, delay, delay)),
+                    "x".repeat(200),
+                    "x",
+                    999_999_999,
+                    99_999_999,
+                    99_999.9,
+                    9_999_999,
+                    delay,
+                    delay)),
             List.of(new QuarantineFigures("y".repeat(200), rules)));
 
     // When
@@ -117,9 +124,9 @@ final class LiveTableTest {
     return new WatchSnapshot(
         at,
         List.of(
-            new ProductFigures("customers.address-changes.v1", "customers", 0, 0, 0, null, null),
+            new ProductFigures("customers.address-changes.v1", "customers", 0, 0, 0, 0, null, null),
             new ProductFigures(
-                "orders.order-facts.v1", "orders", 1_234_567, 1234.5, 4, delay, delay)),
+                "orders.order-facts.v1", "orders", 1_234_567, 1003, 1234.5, 4, delay, delay)),
         List.of(
             new QuarantineFigures("customers", new TreeMap<>()),
             new QuarantineFigures(

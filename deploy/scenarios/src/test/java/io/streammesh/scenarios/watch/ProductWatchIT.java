@@ -10,6 +10,7 @@ import io.streammesh.scenarios.traffic.TrafficRecord;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,10 @@ final class ProductWatchIT {
     // Given
     broker.create("a.things.v1", 2);
     broker.create("a.dlq", 1);
-    WatchedTopics topics = new WatchedTopics(Map.of("a.things.v1", "a"), Map.of("a.dlq", "a"));
+    WatchedTopics topics =
+        new WatchedTopics(
+            Map.of("a.things.v1", new WatchedProduct("a", "a.things/1.0.0", Set.of())),
+            Map.of("a.dlq", "a"));
     Clock clock = Clock.systemUTC();
     try (RawEventFeed feed = RawEventFeed.live(broker.client())) {
       send(feed, "a.things.v1", 10);
@@ -57,7 +61,9 @@ final class ProductWatchIT {
   @Test
   void shouldRefuseATopicThatIsNotThere() {
     // Given
-    WatchedTopics topics = new WatchedTopics(Map.of("b.nothing.v1", "b"), Map.of());
+    WatchedTopics topics =
+        new WatchedTopics(
+            Map.of("b.nothing.v1", new WatchedProduct("b", "b.nothing/1.0.0", Set.of())), Map.of());
 
     // When, Then
     assertThatThrownBy(() -> ProductWatch.fromLatest(broker.client(), topics, Clock.systemUTC()))

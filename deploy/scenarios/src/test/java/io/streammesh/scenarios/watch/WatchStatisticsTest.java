@@ -11,8 +11,10 @@ import io.streammesh.stream.MeshHeader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -29,7 +31,14 @@ final class WatchStatisticsTest {
   private final WatchStatistics statistics =
       new WatchStatistics(
           new WatchedTopics(
-              Map.of(PRODUCT, "orders", "payments.transactions.v1", "payments"),
+              Map.of(
+                  PRODUCT,
+                  new WatchedProduct(
+                      "orders",
+                      "orders.order-facts/1.0.0",
+                      Set.of("orders.raw.order-events/1.0.0")),
+                  "payments.transactions.v1",
+                  new WatchedProduct("payments", "payments.transactions/1.0.0", Set.of())),
               Map.of(DEAD_LETTERS, "orders", "payments.dlq", "payments")),
           clock);
 
@@ -42,8 +51,8 @@ final class WatchStatisticsTest {
     assertThat(snapshot.at()).isEqualTo(START);
     assertThat(snapshot.products())
         .containsExactly(
-            new ProductFigures(PRODUCT, "orders", 0, 0, 0, null, null),
-            new ProductFigures("payments.transactions.v1", "payments", 0, 0, 0, null, null));
+            new ProductFigures(PRODUCT, "orders", 0, 0, 0, 0, null, null),
+            new ProductFigures("payments.transactions.v1", "payments", 0, 0, 0, 0, null, null));
     assertThat(snapshot.quarantines())
         .containsExactly(
             new QuarantineFigures("orders", new TreeMap<>()),
@@ -142,10 +151,27 @@ final class WatchStatisticsTest {
             Map.entry(QuarantineFigures.NO_VERDICT, 2L));
   }
 
+  @Test
+  void shouldCountForAProductItsOwnDeadLettersAndThoseOfWhatItIsMadeFrom() {
+    // Given
+    statistics.add(deadLetter(verdict("malformed", "orders.raw.order-events/1.0.0")));
+    statistics.add(deadLetter(verdict("too-large", "orders.order-facts/1.0.0")));
+    statistics.add(deadLetter(verdict("malformed", "orders.raw.another/1.0.0")));
+
+    // When
+    List<ProductFigures> products = statistics.snapshot().products();
+
+    // Then
+    assertThat(products).extracting(ProductFigures::quarantined).containsExactly(2L, 0L);
+  }
+
   private static byte[] verdict(String rule) {
+    return verdict(rule, "orders.raw.order-events/1.0.0");
+  }
+
+  private static byte[] verdict(String rule, String contract) {
     Lineage lineage = Lineage.of(new Position("orders.raw.order-events", 3, 17), 16);
-    return new Verdict(Stage.INGRESS, rule, "orders.raw.order-events/1.0.0", lineage, 1, "why")
-        .toBytes();
+    return new Verdict(Stage.INGRESS, rule, contract, lineage, 1, "why").toBytes();
   }
 
   private static ConsumerRecord<byte[], byte[]> deadLetter(byte[] verdict) {

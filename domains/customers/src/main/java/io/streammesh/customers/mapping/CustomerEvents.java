@@ -9,19 +9,6 @@ import java.util.Objects;
 public final class CustomerEvents {
   private CustomerEvents() {}
 
-  /** Whether the event has the details that its type promises. */
-  public static boolean isComplete(CustomerEvent event) {
-    return switch (event.getType()) {
-      case CHECKED_OUT -> event.getCheckout() != null;
-      case ERASED -> true;
-    };
-  }
-
-  /** Whether the sequence is one of an outbox; the last number would leave no room behind it. */
-  public static boolean isNumbered(CustomerEvent event) {
-    return event.getSequence() >= 1 && event.getSequence() < Long.MAX_VALUE;
-  }
-
   public static CustomerInput input(CustomerEvent event) {
     return switch (event.getType()) {
       case CHECKED_OUT -> checkedOut(event, Objects.requireNonNull(event.getCheckout()));

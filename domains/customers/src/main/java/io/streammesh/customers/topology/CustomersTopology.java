@@ -29,10 +29,7 @@ import org.apache.kafka.streams.kstream.Named;
 public final class CustomersTopology implements MeshTopology {
   public static final InputPort<CustomerEvent> CUSTOMER_EVENTS =
       InputPort.of("customers.raw.customer-events", CustomerEvent.class)
-          .timedBy(CustomerEvent::getOccurredAt)
-          .requiring("sequence", CustomerEvents::isNumbered, "sequence has to be 1 or more")
-          .requiring(
-              "checkout-details", CustomerEvents::isComplete, "CHECKED_OUT needs a checkout");
+          .timedBy(CustomerEvent::getOccurredAt);
   public static final OutputPort<CustomerProfile> PROFILES =
       OutputPort.of("customers.profiles.v1", CustomerProfile.class);
   public static final OutputPort<AddressChange> ADDRESS_CHANGES =

@@ -3,6 +3,7 @@ package io.streammesh.customers.topology;
 import static io.streammesh.customers.topology.CustomersTopology.ADDRESS_CHANGES;
 import static io.streammesh.customers.topology.CustomersTopology.CUSTOMER_EVENTS;
 import static io.streammesh.customers.topology.CustomersTopology.PROFILES;
+import static io.streammesh.test.MeshAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streammesh.lineage.Position;
@@ -15,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomersTopologyTest {
   private static final Instant FIRST = Instant.parse("2017-05-08T11:06:54Z");
@@ -61,7 +64,11 @@ class CustomersTopologyTest {
     assertThat(change.getToZipPrefix()).isEqualTo("57740");
     assertThat(change.getOrderId()).isEqualTo("o-2");
     assertThat(change.getChangedAt()).isEqualTo(at(2));
-    assertThat(changes.get(0).header().tags()).containsExactly("pii.address");
+    assertThat(changes.get(0))
+        .hasTags("pii.address")
+        .wasMadeFrom(
+            new Position("customers.raw.customer-events", 0, 0),
+            new Position("customers.raw.customer-events", 0, 1));
   }
 
   @Test
@@ -95,12 +102,9 @@ class CustomersTopologyTest {
     // Then
     Position erasure = new Position("customers.raw.customer-events", 0, 2);
     Published<CustomerProfile> profile = last(mesh.published(PROFILES));
-    assertThat(profile.value()).isNull();
-    assertThat(profile.header().lineage().positions()).containsExactly(erasure);
+    assertThat(profile).isDeletion().wasMadeFrom(erasure);
     Published<AddressChange> change = last(mesh.published(ADDRESS_CHANGES));
-    assertThat(change.key()).isEqualTo("c-1-2");
-    assertThat(change.value()).isNull();
-    assertThat(change.header().lineage().positions()).containsExactly(erasure);
+    assertThat(change).hasKey("c-1-2").isDeletion().wasMadeFrom(erasure);
   }
 
   @Test
@@ -161,6 +165,26 @@ class CustomersTopologyTest {
     assertThat(mesh.quarantined())
         .extracting(letter -> letter.verdict().rule())
         .containsExactly("checkout-details");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, Long.MAX_VALUE})
+  void shouldQuarantineASequenceThatNoOutboxHas(long sequence) {
+    // When
+    mesh.send(
+        CUSTOMER_EVENTS,
+        "c-1",
+        """
+        {"eventId": "e", "customerId": "c-1", "sequence": %d, "type": "ERASED",
+         "occurredAt": "2017-05-08T11:06:54Z"}
+        """
+            .formatted(sequence),
+        FIRST);
+
+    // Then
+    assertThat(mesh.quarantined())
+        .extracting(letter -> letter.verdict().rule())
+        .containsExactly("sequence-from-1");
   }
 
   private static Instant at(int sequence) {

@@ -15,15 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class OrderEvents {
   private OrderEvents() {}
 
-  /** Whether an order's first event tells what was ordered. */
-  public static boolean isComplete(OrderEvent event) {
-    return event.getSequence() > 1 || event.getPlaced() != null;
-  }
-
-  public static boolean isNumbered(OrderEvent event) {
-    return event.getSequence() >= 1;
-  }
-
   public static OrderInput.Step step(OrderEvent event) {
     return new OrderInput.Step(
         event.getOrderId(),

@@ -40,11 +40,7 @@ import org.apache.kafka.streams.kstream.Named;
  */
 public final class OrdersTopology implements MeshTopology {
   public static final InputPort<OrderEvent> ORDER_EVENTS =
-      InputPort.of("orders.raw.order-events", OrderEvent.class)
-          .timedBy(OrderEvent::getOccurredAt)
-          .requiring("sequence", OrderEvents::isNumbered, "sequence has to be 1 or more")
-          .requiring(
-              "what-was-placed", OrderEvents::isComplete, "an order's first event needs placed");
+      InputPort.of("orders.raw.order-events", OrderEvent.class).timedBy(OrderEvent::getOccurredAt);
   public static final InputPort<CustomerErasure> CUSTOMER_ERASURES =
       InputPort.of("orders.raw.customer-erasures", CustomerErasure.class)
           .timedBy(CustomerErasure::getOccurredAt);

@@ -3,6 +3,7 @@ package io.streammesh.orders.topology;
 import static io.streammesh.orders.topology.OrdersTopology.CUSTOMER_ERASURES;
 import static io.streammesh.orders.topology.OrdersTopology.ORDER_EVENTS;
 import static io.streammesh.orders.topology.OrdersTopology.ORDER_FACTS;
+import static io.streammesh.test.MeshAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streammesh.lineage.Position;
@@ -66,15 +67,26 @@ class OrdersTopologyTest {
     step("o-1", 2, "APPROVED", APPROVED);
 
     // Then
-    Published<OrderFact> fact = mesh.published(ORDER_FACTS).get(1);
-    assertThat(fact.header().product()).isEqualTo("orders.order-facts");
-    assertThat(fact.header().version()).isEqualTo("1.0.0");
-    assertThat(fact.header().tags()).containsExactly("pii.address");
-    assertThat(fact.header().lineage().positions())
-        .containsExactly(
+    assertThat(mesh.published(ORDER_FACTS).get(1))
+        .isOf("orders.order-facts/1.0.0")
+        .hasTags("pii.address")
+        .wasMadeFrom(
             new Position("orders.raw.order-events", 0, 0),
-            new Position("orders.raw.order-events", 0, 1));
-    assertThat(fact.at()).isEqualTo(APPROVED);
+            new Position("orders.raw.order-events", 0, 1))
+        .isAt(APPROVED);
+  }
+
+  @Test
+  void shouldMarkAFactThatBreaksAWarningRule() {
+    // When
+    place("o-1", "c-1");
+    step("o-1", 2, "DELIVERED", PLACED.minusSeconds(1));
+
+    // Then
+    List<Published<OrderFact>> facts = mesh.published(ORDER_FACTS);
+    assertThat(facts.get(0).header().warnings()).isEmpty();
+    assertThat(facts.get(1).header().warnings()).containsExactly("delivered-after-placed");
+    assertThat(facts.get(1).header().lineage().positions()).hasSize(2);
   }
 
   @Test
@@ -157,11 +169,7 @@ class OrdersTopologyTest {
               assertThat(fact.present().getCustomerId()).isNull();
               assertThat(fact.present().getDeliveryAddress()).isNull();
               assertThat(fact.present().getItems()).hasSize(2);
-              assertThat(
-                      fact.header()
-                          .lineage()
-                          .covers(new Position("orders.raw.customer-erasures", 0, 0)))
-                  .isTrue();
+              assertThat(fact).comesFrom(new Position("orders.raw.customer-erasures", 0, 0));
             });
   }
 
@@ -204,12 +212,12 @@ class OrdersTopologyTest {
 
     // Then
     DeadLetter letter = onlyDeadLetter();
-    assertThat(letter.value()).isEqualTo(json);
-    assertThat(letter.verdict().stage()).isEqualTo(Stage.INGRESS);
-    assertThat(letter.verdict().rule()).isEqualTo("malformed");
-    assertThat(letter.verdict().contract()).isEqualTo("orders.raw.order-events/1.0.0");
-    assertThat(letter.verdict().lineage().positions())
-        .containsExactly(new Position("orders.raw.order-events", 0, 0));
+    assertThat(letter)
+        .failedAt(Stage.INGRESS)
+        .brokeRule("malformed")
+        .underContract("orders.raw.order-events/1.0.0")
+        .wasMadeFrom(new Position("orders.raw.order-events", 0, 0))
+        .hasValue(json);
     assertThat(letter.headers().lastHeader("original-source").value()).isEqualTo(new byte[] {1, 2});
     assertThat(mesh.published(ORDER_FACTS)).isEmpty();
   }
@@ -254,9 +262,7 @@ class OrdersTopologyTest {
         Instant.parse("2999-01-01T00:00:00Z"));
 
     // Then
-    DeadLetter letter = onlyDeadLetter();
-    assertThat(letter.verdict().rule()).isEqualTo("event-time");
-    assertThat(letter.at()).isEqualTo(PLACED);
+    assertThat(onlyDeadLetter()).brokeRule("event-time").isAt(PLACED);
   }
 
   @Test

@@ -9,10 +9,6 @@ import io.streammesh.schemas.payments.v1.TransactionStatus;
 public final class Payments {
   private Payments() {}
 
-  public static boolean isNumbered(PaymentEvent event) {
-    return event.getSequence() >= 1;
-  }
-
   public static Payment payment(PaymentEvent event) {
     return new Payment(
         event.getPaymentId(),

@@ -18,8 +18,7 @@ import org.apache.kafka.streams.kstream.Named;
 public final class PaymentsTopology implements MeshTopology {
   public static final InputPort<PaymentEvent> PAYMENT_EVENTS =
       InputPort.of("payments.raw.payment-events", PaymentEvent.class)
-          .timedBy(PaymentEvent::getOccurredAt)
-          .requiring("sequence", Payments::isNumbered, "sequence has to be 1 or more");
+          .timedBy(PaymentEvent::getOccurredAt);
   public static final OutputPort<Transaction> TRANSACTIONS =
       OutputPort.of("payments.transactions.v1", Transaction.class);
 

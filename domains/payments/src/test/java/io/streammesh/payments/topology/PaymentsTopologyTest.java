@@ -2,8 +2,11 @@ package io.streammesh.payments.topology;
 
 import static io.streammesh.payments.topology.PaymentsTopology.PAYMENT_EVENTS;
 import static io.streammesh.payments.topology.PaymentsTopology.TRANSACTIONS;
+import static io.streammesh.test.MeshAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streammesh.lineage.Position;
+import io.streammesh.quarantine.Stage;
 import io.streammesh.schemas.payments.v1.Transaction;
 import io.streammesh.test.MeshHarness;
 import io.streammesh.test.Published;
@@ -41,7 +44,12 @@ class PaymentsTopologyTest {
     assertThat(transaction.getAmount()).isEqualByComparingTo(new BigDecimal("99.33"));
     assertThat(transaction.getMethod()).isEqualTo("credit_card");
     assertThat(transaction.getAuthorizedAt()).isEqualTo(AT);
-    assertThat(transactions.get(0).header().tags()).containsExactly("pci.card");
+    assertThat(transactions.get(0))
+        .hasKey("p-1")
+        .isOf("payments.transactions/1.0.0")
+        .hasTags("pci.card")
+        .wasMadeFrom(new Position("payments.raw.payment-events", 0, 0))
+        .isAt(AT);
   }
 
   @Test
@@ -69,10 +77,33 @@ class PaymentsTopologyTest {
         .singleElement()
         .satisfies(
             letter -> {
-              assertThat(letter.verdict().rule()).isEqualTo("malformed");
+              assertThat(letter)
+                  .failedAt(Stage.INGRESS)
+                  .brokeRule("malformed")
+                  .underContract("payments.raw.payment-events/1.0.0")
+                  .hasTags("pci.card");
               assertThat(letter.verdict().reason()).contains("amount").doesNotContain("99.33");
-              assertThat(letter.header().tags()).containsExactly("pci.card");
             });
+  }
+
+  @Test
+  void shouldQuarantineWhatBreaksARuleOfTheContractBeforeItTouchesState() {
+    // When
+    authorize("p-1", 2, "-99.33");
+    authorize("p-1", 1, "10.00");
+
+    // Then
+    assertThat(mesh.quarantined())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.verdict().rule()).isEqualTo("amount-not-negative");
+              assertThat(letter.verdict().reason())
+                  .isEqualTo(
+                      "the quality rule amount-not-negative of the field amount (accuracy) does not"
+                          + " hold");
+            });
+    assertThat(mesh.published(TRANSACTIONS)).hasSize(1);
   }
 
   private void authorize(String paymentId, int sequence, String amount) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Reads Avro's binary encoding from an array, and believes nothing: a length must not go beyond the
  * array's end, text must be UTF-8, and all counts of items together must not exceed the array's
  * length, since an item takes a byte at least (items that take none, such as of type null, can be
- * as many as there are bytes).
+ * as many as there are bytes). The size that a block tells is not believed either: who skips an
+ * array or a map goes over its items, so that the same input has one meaning for all readers.
  */
 public final class BoundedDecoder extends Decoder {
   private static final char REPLACEMENT = '\uFFFD';
@@ -156,7 +157,7 @@ public final class BoundedDecoder extends Decoder {
 
   @Override
   public long skipArray() {
-    return countAfterSkippedBlocks();
+    return count();
   }
 
   @Override
@@ -171,23 +172,14 @@ public final class BoundedDecoder extends Decoder {
 
   @Override
   public long skipMap() {
-    return countAfterSkippedBlocks();
+    return count();
   }
 
   private long count() {
     long count = readLong();
     if (count < 0) {
-      readLong(); // The block's size, for those who skip it.
+      readLong(); // The block's size.
       count = -count;
-    }
-    return checked(count);
-  }
-
-  private long countAfterSkippedBlocks() {
-    long count = readLong();
-    while (count < 0) {
-      take(length());
-      count = readLong();
     }
     return checked(count);
   }

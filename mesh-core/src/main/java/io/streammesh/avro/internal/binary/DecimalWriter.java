@@ -2,7 +2,6 @@ package io.streammesh.avro.internal.binary;
 
 import io.streammesh.avro.internal.Failure;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import org.apache.avro.LogicalTypes.Decimal;
 
@@ -21,11 +20,11 @@ final class DecimalWriter implements ValueWriter.Required {
   @Override
   public void writePresent(ByteOutput out, Object value) {
     BigDecimal decimal = scaled((BigDecimal) value);
-    BigInteger unscaled = decimal.unscaledValue();
     if (decimal.precision() <= DIGITS_IN_LONG) {
-      out.writeUnscaled(unscaled.longValue());
+      // Its unscaled value, without the BigInteger that unscaledValue() makes of it.
+      out.writeUnscaled(decimal.scaleByPowerOfTen(scale).longValue());
     } else {
-      out.writeBytes(ByteBuffer.wrap(unscaled.toByteArray()));
+      out.writeBytes(ByteBuffer.wrap(decimal.unscaledValue().toByteArray()));
     }
   }
 

@@ -1,0 +1,224 @@
+package io.streammesh.app.internal.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
+import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.Validator;
+import org.apache.kafka.common.config.ConfigDef.Width;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one definition of a domain app's settings: name, type, default, validator, importance,
+ * documentation and group of each. {@code bootstrap.servers} is Kafka's, and here because no app
+ * runs without it.
+ */
+public final class MeshSettings {
+  /** What the names of Streammesh's own settings begin with. */
+  public static final String PREFIX = "mesh.";
+
+  public static final String BOOTSTRAP_SERVERS = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
+  public static final String REGISTRY_URL = "mesh.registry.url";
+  public static final String REGISTRY_CACHE_DIR = "mesh.registry.cache.dir";
+  public static final String REGISTRY_TIMEOUT = "mesh.registry.timeout.ms";
+  public static final String HTTP_HOST = "mesh.http.host";
+  public static final String HTTP_PORT = "mesh.http.port";
+  public static final String STARTUP_TIMEOUT = "mesh.startup.timeout.ms";
+  public static final String SHUTDOWN_TIMEOUT = "mesh.shutdown.timeout.ms";
+  public static final String ROCKSDB_CACHE = "mesh.rocksdb.cache.bytes";
+  public static final String ROCKSDB_WRITE_BUFFER = "mesh.rocksdb.write.buffer.bytes";
+
+  private static final int HIGHEST_PORT = 65_535;
+  private static final int SHORTEST_MS = 1;
+  private static final int LONGEST_MS = 3_600_000;
+  private static final long LEAST_NATIVE_BYTES = 1L << 20;
+
+  /** As {@link Range} writes itself: [1,...] or [1,...,9]. */
+  private static final Pattern RANGE = Pattern.compile("\\[([^,]+),\\.{3}(?:,([^,]+))?]");
+
+  private static final Validator NOT_EMPTY =
+      LambdaValidator.with(new NonEmptyString()::ensureValid, () -> "a text that is not empty");
+  private static final Validator HOST_AND_PORT =
+      LambdaValidator.with(
+          MeshSettings::requireHostAndPort, () -> "host:port, or several separated by commas");
+  private static final Validator HTTP_URL =
+      LambdaValidator.with(
+          MeshSettings::requireHttpUrl, () -> "an http or https URL without user and password");
+  private static final Validator MILLISECONDS = Range.between(SHORTEST_MS, LONGEST_MS);
+  private static final Validator NATIVE_BYTES = Range.atLeast(LEAST_NATIVE_BYTES);
+
+  private static final ConfigDef DEFINITION =
+      new Groups()
+          .group("Broker")
+          .required(
+              BOOTSTRAP_SERVERS,
+              HOST_AND_PORT,
+              Importance.HIGH,
+              "Brokers that the app's clients ask first for all others.")
+          .group("Schema registry")
+          .required(
+              REGISTRY_URL,
+              HTTP_URL,
+              Importance.HIGH,
+              "The schema registry, with the path of its Confluent-compatible API.")
+          .required(
+              REGISTRY_CACHE_DIR,
+              NOT_EMPTY,
+              Importance.MEDIUM,
+              "Folder that keeps known schemas, so that the app starts while the registry is down.")
+          .optional(
+              REGISTRY_TIMEOUT,
+              Type.INT,
+              10_000,
+              MILLISECONDS,
+              "Milliseconds until a connection or a request to the registry is given up.")
+          .group("HTTP")
+          .optional(
+              HTTP_HOST,
+              Type.STRING,
+              "127.0.0.1",
+              NOT_EMPTY,
+              "Address on which /livez, /readyz and /info are served.")
+          .optional(
+              HTTP_PORT,
+              Type.INT,
+              0,
+              Range.between(0, HIGHEST_PORT),
+              "Port on which they are served; 0 takes a free one.")
+          .group("Start and stop")
+          .optional(
+              STARTUP_TIMEOUT,
+              Type.INT,
+              30_000,
+              MILLISECONDS,
+              "Milliseconds that the broker has to describe each topic before the app starts.")
+          .optional(
+              SHUTDOWN_TIMEOUT,
+              Type.INT,
+              10_000,
+              MILLISECONDS,
+              "Milliseconds that the app has to commit and to leave its group when it is asked to"
+                  + " stop.")
+          .group("State stores")
+          .optional(
+              ROCKSDB_CACHE,
+              Type.LONG,
+              64L << 20,
+              NATIVE_BYTES,
+              "Bytes of native memory that all state stores of the app share for blocks and write"
+                  + " buffers.")
+          .optional(
+              ROCKSDB_WRITE_BUFFER,
+              Type.LONG,
+              32L << 20,
+              NATIVE_BYTES,
+              "Bytes, taken from " + ROCKSDB_CACHE + ", that their write buffers share.")
+          .definition();
+
+  private MeshSettings() {}
+
+  /** The definition itself; not to be changed. */
+  public static ConfigDef definition() {
+    return DEFINITION;
+  }
+
+  /** Whether the key is one that is defined here. */
+  static boolean defines(String key) {
+    return DEFINITION.configKeys().containsKey(key);
+  }
+
+  /** What a value of this key has to be, as it stands in a message behind "expected". */
+  static String expectation(ConfigKey key) {
+    String type =
+        switch (key.type) {
+          case BOOLEAN -> "true or false";
+          case INT, SHORT, LONG -> "a whole number";
+          case DOUBLE -> "a number";
+          case LIST -> "a list, separated by commas";
+          case CLASS -> "the name of a class on the class path";
+          case PASSWORD -> "a secret";
+          case STRING -> "a text";
+        };
+    if (key.validator == null) {
+      return type;
+    }
+    String rule = key.validator.toString();
+    Matcher range = RANGE.matcher(rule);
+    if (range.matches()) {
+      return type
+          + " from "
+          + range.group(1)
+          + (range.group(2) == null ? " on" : " to " + range.group(2));
+    }
+    if (key.type != Type.STRING) {
+      return type + ", " + rule;
+    }
+    return rule.startsWith("[") ? "one of " + rule : rule;
+  }
+
+  private static void requireHostAndPort(String key, @Nullable Object value) {
+    for (String address : String.valueOf(value).split(",", -1)) {
+      String trimmed = address.trim();
+      Integer port = Utils.getHost(trimmed) == null ? null : Utils.getPort(trimmed);
+      if (port == null || port > HIGHEST_PORT) {
+        throw new ConfigException(key, value, "expected host:port");
+      }
+    }
+  }
+
+  private static void requireHttpUrl(String key, @Nullable Object value) {
+    URI url = null;
+    try {
+      url = new URI(String.valueOf(value));
+    } catch (URISyntaxException notAUrl) {
+      // Judged below, as every URL of another kind.
+    }
+    if (url == null
+        || url.getHost() == null
+        || url.getUserInfo() != null
+        || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+      throw new ConfigException(key, value, "expected an http or https URL");
+    }
+  }
+
+  /** Fills in what Kafka's {@code define} wants beyond what differs between our settings. */
+  private static final class Groups {
+    private final ConfigDef definition = new ConfigDef();
+    private String group = "";
+    private int order;
+
+    Groups group(String name) {
+      group = name;
+      order = 0;
+      return this;
+    }
+
+    Groups required(String key, Validator validator, Importance importance, String doc) {
+      return define(key, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, validator, importance, doc);
+    }
+
+    Groups optional(String key, Type type, Object value, Validator validator, String doc) {
+      return define(key, type, value, validator, Importance.LOW, doc);
+    }
+
+    private Groups define(
+        String key, Type type, Object value, Validator validator, Importance rank, String doc) {
+      definition.define(key, type, value, validator, rank, doc, group, ++order, Width.MEDIUM, key);
+      return this;
+    }
+
+    ConfigDef definition() {
+      return definition;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.streammesh.app.internal.config;
+
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+
+/** The answer to {@code --help}. */
+public final class Usage {
+  private Usage() {}
+
+  /** How an app of the domain is started, and its settings in short. */
+  public static String of(String domain) {
+    StringBuilder text = new StringBuilder(2048);
+    text.append("Runs the domain ").append(domain).append(" until it is asked to stop.\n\n");
+    text.append("  --config FILE     a Java properties file\n");
+    text.append("  --set KEY=VALUE   one setting; may be repeated\n");
+    text.append("  --help            shows this\n\n");
+    text.append("Settings; a later source wins: FILE, environment (").append(EnvironmentNames.MESH);
+    text.append("… and ").append(EnvironmentNames.KAFKA);
+    text.append("…), system properties (-Dmesh.… and -Dkafka.…), --set.\n\n");
+    MeshSettings.definition().configKeys().values().forEach(key -> append(text, key));
+    text.append("\nEvery key of Kafka Streams and its clients can be set as well, but those that ");
+    text.append("would break a guarantee.\nAll of it is explained in docs/configuration.md.\n");
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, ConfigKey key) {
+    String value = key.hasDefault() ? "default " + key.defaultValue : "required";
+    text.append("  %s (%s)\n      %s\n".formatted(key.name, value, key.documentation));
+  }
+}
