@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The mesh of the schemas jar, with two more domains that read other domains' products: {@code
+ * The mesh of the fixtures jar, with two more domains that read other domains' products: {@code
  * auditing} with all of their fields, {@code scoring} with a few.
  */
 final class BenchmarkMesh {

@@ -18,6 +18,8 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   /** Configuration entry that holds the app's {@link Memory}. */
   static final String MEMORY = "mesh.internal.rocksdb.memory";
 
+  private static final long ARENA_BLOCK_BYTES = 64L << 10;
+
   /** The native memory that the stores of one app share; lives as long as the process. */
   static final class Memory {
     static {
@@ -46,6 +48,10 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
       options.setTableFormatConfig(table);
     }
     options.setWriteBufferManager(memory.writeBuffers);
+    // A write buffer is taken from the budget in blocks, and a store with a single record has one.
+    // With RocksDB's usual megabyte, a few dozen stores use the budget up; from then on each write
+    // of any store would write a file.
+    options.setArenaBlockSize(ARENA_BLOCK_BYTES);
   }
 
   @Override

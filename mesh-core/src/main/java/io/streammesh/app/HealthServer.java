@@ -2,13 +2,17 @@ package io.streammesh.app;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.streammesh.contract.Contract;
 import io.streammesh.stream.RecordCounts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,24 +28,36 @@ import tools.jackson.databind.json.JsonMapper;
  * {"domain": "orders", "state": "RUNNING", "quarantined": 2,
  *  "quarantinedByRule": {"orders.raw.order-events": {"malformed": 1, "sequence-from-1": 1}},
  *  "warnings": {"orders.order-facts.v1": {"delivered-after-placed": 5}},
+ *  "deprecatedInputs": {"shop.sales.v1": "2027-06-30"},
  *  "droppedRecords": 0}
  * }</pre>
  *
- * <p>See {@link RecordCounts} for what is counted.
+ * <p>See {@link RecordCounts} for what is counted. A deprecated input stands with its end of
+ * support.
  */
 final class HealthServer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpServer server;
   private final String domain;
+  private final Map<String, String> deprecatedInputs;
   private final KafkaStreams streams;
   private final RecordCounts counts;
   private volatile boolean hasRun;
 
   private HealthServer(
-      HttpServer server, String domain, KafkaStreams streams, RecordCounts counts) {
+      HttpServer server,
+      String domain,
+      Collection<Contract> deprecatedInputs,
+      KafkaStreams streams,
+      RecordCounts counts) {
     this.server = server;
     this.domain = domain;
+    this.deprecatedInputs = new TreeMap<>();
+    deprecatedInputs.forEach(
+        input ->
+            this.deprecatedInputs.put(
+                input.id(), input.endOfSupport().map(LocalDate::toString).orElse("unknown")));
     this.streams = streams;
     this.counts = counts;
   }
@@ -52,12 +68,16 @@ final class HealthServer implements AutoCloseable {
    * @throws StartupException if the port is taken
    */
   static HealthServer start(
-      AppConfig config, String domain, KafkaStreams streams, RecordCounts counts) {
+      AppConfig config,
+      String domain,
+      Collection<Contract> deprecatedInputs,
+      KafkaStreams streams,
+      RecordCounts counts) {
     String host = config.httpHost();
     int port = config.httpPort();
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
-      HealthServer health = new HealthServer(server, domain, streams, counts);
+      HealthServer health = new HealthServer(server, domain, deprecatedInputs, streams, counts);
       streams.setStateListener(health::stateChanged);
       server.createContext("/livez", exchange -> health.answerState(exchange, health.isAlive()));
       server.createContext("/readyz", exchange -> health.answerState(exchange, health.isReady()));
@@ -102,6 +122,7 @@ final class HealthServer implements AutoCloseable {
     info.put("quarantined", setAside);
     info.put("quarantinedByRule", counts.quarantinedByRule());
     info.put("warnings", counts.warnings());
+    info.put("deprecatedInputs", deprecatedInputs);
     info.put("droppedRecords", Math.max(0, droppedRecords() - setAside));
     return JSON.writeValueAsString(info) + "\n";
   }

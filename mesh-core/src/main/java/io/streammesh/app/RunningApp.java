@@ -1,9 +1,11 @@
 package io.streammesh.app;
 
 import io.streammesh.MeshException;
+import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.registry.CachingSchemaRegistry;
 import io.streammesh.registry.HttpSchemaRegistry;
+import io.streammesh.registry.IncompatibleSchemaException;
 import io.streammesh.registry.RegistryUnavailableException;
 import io.streammesh.registry.SchemaNotFoundException;
 import io.streammesh.registry.SchemaRegistry;
@@ -17,6 +19,7 @@ import io.streammesh.stream.ResumePoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,6 +66,7 @@ final class RunningApp implements AutoCloseable {
             config.startupTimeout());
     ResumePoint resumed = StartupChecks.requireNotStopped(control, domain);
     GovernedTopology governed = build(domain, topology, definition, config, resumed);
+    List<Contract> deprecated = definition.deprecatedInputs(domain);
     KafkaStreams streams =
         new KafkaStreams(
             governed.topology(),
@@ -71,16 +75,26 @@ final class RunningApp implements AutoCloseable {
     RunningApp app =
         new RunningApp(
             streams,
-            HealthServer.start(config, domain, streams, governed.counts()),
+            HealthServer.start(config, domain, deprecated, streams, governed.counts()),
             control,
             config.shutdownTimeout());
     streams.setUncaughtExceptionHandler(app::fail);
+    warnOf(deprecated);
     streams.start();
     LOG.atInfo()
         .addKeyValue("domain", domain)
         .addKeyValue("http.port", app.health.port())
         .log("Started");
     return app;
+  }
+
+  private static void warnOf(List<Contract> inputs) {
+    for (Contract input : inputs) {
+      LOG.atWarn()
+          .addKeyValue("product", input.id())
+          .addKeyValue("end.of.support", input.endOfSupport().orElse(null))
+          .log("Reads a product that is deprecated; move to another version before support ends");
+    }
   }
 
   private static GovernedTopology build(
@@ -105,6 +119,11 @@ final class RunningApp implements AutoCloseable {
     } catch (SchemaNotFoundException e) {
       throw new StartupException(
           ExitCode.REFUSED_TO_START, e.getMessage() + "; provision the mesh first", e);
+    } catch (IncompatibleSchemaException e) {
+      throw new StartupException(
+          ExitCode.REFUSED_TO_START,
+          e.getMessage() + "; a breaking change is a new major version beside the old one",
+          e);
     } catch (RegistryUnavailableException e) {
       throw new StartupException(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()), e);
     }

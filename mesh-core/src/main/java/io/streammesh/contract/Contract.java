@@ -2,6 +2,7 @@ package io.streammesh.contract;
 
 import io.streammesh.contract.internal.SchemaTags;
 import io.streammesh.quality.QualityRule;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -50,6 +51,9 @@ public record Contract(
     List<Role> roles,
     List<QualityRule> quality,
     String source) {
+  /** ODCS' name of the date after which a deprecated product may be switched off. */
+  public static final String END_OF_SUPPORT = "endOfSupport";
+
   public Contract {
     Limits.check(partitions, retentionMillis, maxRecordBytes);
     if (schema.getType() != Schema.Type.RECORD || schema.getField(recordKey) == null) {
@@ -91,6 +95,19 @@ public record Contract(
   /** Name and version as headers tell them: {@code orders.order-facts/1.0.0}. */
   public String versionedName() {
     return dataProduct() + "/" + version;
+  }
+
+  /** Whether its readers have to move to another version. */
+  public boolean isDeprecated() {
+    return status.equals("deprecated");
+  }
+
+  /** The last day on which a product that is going away is supported, in UTC. */
+  public Optional<LocalDate> endOfSupport() {
+    return slaProperties.stream()
+        .filter(sla -> sla.property().equals(END_OF_SUPPORT))
+        .findFirst()
+        .map(sla -> LocalDate.parse(sla.value()));
   }
 
   /** The registry's subject of the values, where they are registered. */

@@ -7,6 +7,7 @@ import io.streammesh.contract.internal.LoadedDefinition;
 import io.streammesh.contract.internal.Nearest;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -101,13 +102,8 @@ public final class MeshDefinition {
   public Contract product(String id) {
     Contract contract = loaded.contracts().get(id);
     if (contract == null) {
-      Set<String> products =
-          contracts().stream()
-              .filter(each -> each.kind() == ContractKind.PRODUCT)
-              .map(Contract::id)
-              .collect(Collectors.toSet());
       throw new MeshException(
-          "There is no product '" + id + "'; known: " + Nearest.to(id, products));
+          "There is no product '" + id + "'; known: " + nearest(id, ContractKind.PRODUCT));
     }
     if (contract.kind() != ContractKind.PRODUCT) {
       throw new MeshException(id + " is a raw topic, private to its domain; name a product");
@@ -115,9 +111,47 @@ public final class MeshDefinition {
     return contract;
   }
 
+  /**
+   * The contract of one raw topic.
+   *
+   * @throws MeshException if there is no such raw topic; the message lists those there are
+   */
+  public Contract raw(String id) {
+    Contract contract = loaded.contracts().get(id);
+    if (contract == null || contract.kind() != ContractKind.RAW) {
+      throw new MeshException(
+          (contract == null
+                  ? "There is no raw topic '" + id + "'; known: "
+                  : id + " is a product, which its domain's app alone writes; raw topics: ")
+              + nearest(id, ContractKind.RAW));
+    }
+    return contract;
+  }
+
+  private String nearest(String id, ContractKind kind) {
+    Set<String> known =
+        contracts().stream()
+            .filter(each -> each.kind() == kind)
+            .map(Contract::id)
+            .collect(Collectors.toSet());
+    return Nearest.to(id, known);
+  }
+
   /** All contracts, by id. */
   public Collection<Contract> contracts() {
     return loaded.contracts().values();
+  }
+
+  /**
+   * The products that a domain reads although they are going away.
+   *
+   * @throws MeshException if there is no such domain
+   */
+  public List<Contract> deprecatedInputs(String domain) {
+    return domain(domain).inputPorts().stream()
+        .map(port -> contract(port.contractId()))
+        .filter(Contract::isDeprecated)
+        .toList();
   }
 
   /**

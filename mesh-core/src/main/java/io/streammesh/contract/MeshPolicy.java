@@ -13,13 +13,16 @@ import java.util.TreeMap;
  * @param declassifications which products may drop which tags
  * @param defaults what a contract gets where it is silent
  * @param quarantineLimit what a domain's app may set aside before it stops
+ * @param recordedVersions whether every product that is in use needs the schemas of its versions on
+ *     record, so that a change that breaks its readers is found before it runs
  */
 public record MeshPolicy(
     String version,
     SortedMap<String, TagDefinition> tags,
     List<Declassification> declassifications,
     Defaults defaults,
-    QuarantineLimit quarantineLimit) {
+    QuarantineLimit quarantineLimit,
+    boolean recordedVersions) {
   public MeshPolicy {
     declassifications = List.copyOf(declassifications);
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * state back as it was for one that adds nothing, so makes repeats and reordering invisible
  * downstream; {@code aggregate} would forward them again.
  *
+ * <p>How many events have changed a state and how many were without effect, such as repeats, is
+ * counted per thread and store: Kafka metrics {@code applied-total} and {@code
+ * without-effect-total} of the group {@code stream-fold-metrics}, with the store as {@code
+ * fold-id}.
+ *
  * <p>The state's lineage and tags are those of all events that changed it. A view that is made of a
  * change carries them, and the trace and replay mark of the event that made the change.
  *
@@ -78,11 +83,13 @@ public final class Fold<E, S, R>
       implements FixedKeyProcessor<String, @Nullable Governed<E>, Governed<R>> {
     private @Nullable FixedKeyProcessorContext<String, Governed<R>> context;
     private @Nullable KeyValueStore<String, Governed<S>> states;
+    private @Nullable FoldMetrics metrics;
 
     @Override
     public void init(FixedKeyProcessorContext<String, Governed<R>> context) {
       this.context = context;
       this.states = context.getStateStore(store);
+      this.metrics = FoldMetrics.of(context.metrics(), store);
     }
 
     @Override
@@ -99,8 +106,10 @@ public final class Fold<E, S, R>
       S old = before == null ? null : before.value();
       S next = rule.apply(old, event.value());
       if (next.equals(old)) {
+        Objects.requireNonNull(metrics).withoutEffect();
         return;
       }
+      Objects.requireNonNull(metrics).applied();
       Governed<S> after = before == null ? event.with(next) : event.mergedInto(before, next);
       known.put(record.key(), after);
       Objects.requireNonNull(context).forward(record.withValue(after.with(view.apply(old, next))));

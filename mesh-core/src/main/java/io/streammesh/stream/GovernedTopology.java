@@ -5,6 +5,7 @@ import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.registry.SchemaRegistry;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -78,6 +79,7 @@ public record GovernedTopology(
     config.put(QuarantineHandler.BREAKER, breaker);
     Topology built = builder.build(config);
     Guard guard = guard(declared, built, latch);
+    CopartitionCheck.check(built, partitions(declared.inputs()));
     new TaintCheck(built).check(mesh.inputs().tags(), mesh.published());
     return new GovernedTopology(built, config, guard, mesh.inputs().counts());
   }
@@ -110,11 +112,12 @@ public record GovernedTopology(
     return config;
   }
 
+  private static Map<String, Integer> partitions(Collection<Contract> contracts) {
+    return contracts.stream().collect(Collectors.toMap(Contract::topic, Contract::partitions));
+  }
+
   private static Guard guard(DomainDefinition domain, Topology topology, CommitLatch latch) {
-    Map<String, Integer> outputs = new HashMap<>();
-    for (Contract contract : domain.outputs()) {
-      outputs.put(contract.topic(), contract.partitions());
-    }
+    Map<String, Integer> outputs = new HashMap<>(partitions(domain.outputs()));
     outputs.put(domain.deadLetterTopic(), domain.deadLetterPartitions());
     return new Guard(
         InternalTopics.of(domain.name(), topology, inputTopics(domain)), outputs, latch);

@@ -9,8 +9,12 @@ import io.streammesh.avro.JsonRecordDecoder;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.Declassification;
+import io.streammesh.registry.IncompatibleSchemaException;
+import io.streammesh.registry.SchemaEvolution;
+import io.streammesh.registry.SchemaNotFoundException;
 import io.streammesh.registry.SchemaRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,12 +25,16 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +109,7 @@ public final class Mesh {
           "The topology publishes into " + contract.id() + " twice; merge the streams first");
     }
     requireSameSchema(contract, SpecificData.get().getSchema(port.type()));
-    int schemaId = registry.idOf(contract.subject(), contract.schema());
+    int schemaId = idOf(contract);
     Tags allowed = vocabulary.tags(allowedTags(contract, port));
     EgressRules rules =
         new EgressRules(
@@ -144,6 +152,27 @@ public final class Mesh {
         .withName(name);
   }
 
+  /**
+   * For tables and aggregates: kept in a store of this name, with its changelog and its cache.
+   *
+   * @param store name of the state store
+   */
+  public <V> Materialized<String, Governed<V>, KeyValueStore<Bytes, byte[]>> stored(
+      String store, Serde<V> value) {
+    return Materialized.<String, Governed<V>, KeyValueStore<Bytes, byte[]>>as(store)
+        .withKeySerde(keys())
+        .withValueSerde(governed(value));
+  }
+
+  /**
+   * For {@code groupBy} and {@code groupByKey}.
+   *
+   * @param name of the repartition topic, if there is one, without the application's prefix
+   */
+  public <V> Grouped<String, Governed<V>> grouped(String name, Serde<V> value) {
+    return Grouped.with(name, keys(), governed(value));
+  }
+
   Inputs inputs() {
     return inputs;
   }
@@ -151,6 +180,24 @@ public final class Mesh {
   /** The product topics that the topology publishes into, with the tags that each may carry. */
   Map<String, Tags> published() {
     return published;
+  }
+
+  /** A schema that is not registered may be one that the registry would refuse; that says why. */
+  private int idOf(Contract contract) {
+    try {
+      return registry.idOf(contract.subject(), contract.schema());
+    } catch (SchemaNotFoundException missing) {
+      List<String> reasons =
+          SchemaEvolution.problems(
+              registry, contract.subject(), contract.schema(), contract.compatibility().name());
+      if (reasons.isEmpty()) {
+        throw missing;
+      }
+      IncompatibleSchemaException refused =
+          new IncompatibleSchemaException(contract.subject(), reasons);
+      refused.addSuppressed(missing);
+      throw refused;
+    }
   }
 
   /** The tags that the schema declares, and those that a granted transform takes out. */

@@ -38,7 +38,7 @@ class HealthServerTest {
     StreamsBuilder builder = new StreamsBuilder();
     builder.stream("topic");
     streams = new KafkaStreams(builder.build(), properties);
-    health = HealthServer.start(config(0), "orders", streams, new RecordCounts());
+    health = HealthServer.start(config(0), "orders", List.of(), streams, new RecordCounts());
   }
 
   @AfterEach
@@ -67,7 +67,7 @@ class HealthServerTest {
         .isEqualTo(
             """
             {"domain":"orders","state":"CREATED","quarantined":0,"quarantinedByRule":{},\
-            "warnings":{},"droppedRecords":0}
+            "warnings":{},"deprecatedInputs":{},"droppedRecords":0}
             """);
   }
 
@@ -79,7 +79,9 @@ class HealthServerTest {
   @Test
   void shouldNameAPortThatIsTaken() {
     assertThatThrownBy(
-            () -> HealthServer.start(config(health.port()), "orders", streams, new RecordCounts()))
+            () ->
+                HealthServer.start(
+                    config(health.port()), "orders", List.of(), streams, new RecordCounts()))
         .isInstanceOfSatisfying(
             StartupException.class,
             refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIGURATION))

@@ -165,6 +165,18 @@ nullValues | /metric: 'nullValues' is about a field, not about the record
   }
 
   @Test
+  void shouldLetADoubleThatCanBeNullBeComparedWithNull() {
+    mesh.replace(
+            SmallMesh.RAW_SCHEMA,
+            "\"fields\": [",
+            "\"fields\": [\n    {\"name\": \"share\", \"type\": [\"null\", \"double\"],"
+                + " \"default\": null, \"doc\": \"A share\"},")
+        .replace(SmallMesh.RAW, "count >= 0 &&", "(share == null || share <= 1.0) &&");
+
+    assertThat(mesh.violations()).isEmpty();
+  }
+
+  @Test
   void shouldReportSyntaxErrorWithColumn() {
     mesh.replace(SmallMesh.RAW, "count >= 0 &&", "count >=");
 

@@ -3,9 +3,11 @@ package io.streammesh.stream;
 import static io.streammesh.stream.Governed.governed;
 
 import io.streammesh.schemas.orders.raw.OrderEvent;
+import io.streammesh.schemas.orders.raw.OrderEventType;
 import io.streammesh.schemas.orders.v1.OrderFact;
 import io.streammesh.schemas.orders.v1.OrderStatus;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -41,6 +43,16 @@ final class Orders {
         .setItems(List.of())
         .setItemsAmount(new BigDecimal("0.0000"))
         .setFreightAmount(new BigDecimal("0.0000"))
+        .build();
+  }
+
+  static OrderEvent eventOf(String orderId, long sequence) {
+    return OrderEvent.newBuilder()
+        .setEventId("e")
+        .setOrderId(orderId)
+        .setSequence(sequence)
+        .setType(OrderEventType.CREATED)
+        .setOccurredAt(Instant.parse("2017-05-08T11:06:54Z"))
         .build();
   }
 

@@ -8,6 +8,7 @@ import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.quarantine.Verdict;
 import io.streammesh.registry.InMemorySchemaRegistry;
+import io.streammesh.registry.SchemaRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -111,6 +112,11 @@ final class TopologyRun implements AutoCloseable {
 
   List<ProducerRecord<byte[], byte[]>> deadLetters() {
     return sent(domain + ".dlq");
+  }
+
+  /** The registry that the topology asks. */
+  SchemaRegistry registry() {
+    return registry;
   }
 
   RecordCounts counts() {

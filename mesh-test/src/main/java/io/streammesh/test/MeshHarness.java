@@ -1,6 +1,7 @@
 package io.streammesh.test;
 
 import io.streammesh.MeshException;
+import io.streammesh.avro.AvroRecordEncoder;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
@@ -40,6 +41,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A domain's topology in this process, under full enforcement: what {@link
@@ -63,6 +65,7 @@ import org.apache.kafka.streams.test.TestRecord;
  * <p>One partition, no transactions: what needs a real broker is tested on one.
  */
 public final class MeshHarness implements AutoCloseable {
+  private final MeshDefinition definition;
   private final String domain;
   private final MovableClock clock;
   private final GovernedTopology governed;
@@ -76,6 +79,7 @@ public final class MeshHarness implements AutoCloseable {
 
   private MeshHarness(
       String domain, MeshTopology topology, MeshDefinition definition, Instant now) {
+    this.definition = definition;
     this.domain = domain;
     this.clock = new MovableClock(now);
     this.registry = registryOf(definition);
@@ -140,8 +144,35 @@ public final class MeshHarness implements AutoCloseable {
     send(port.contractId(), utf8(key), utf8(json), at.toEpochMilli(), new RecordHeaders());
   }
 
+  /**
+   * Sends a record of another domain's product, as its producer would publish it.
+   *
+   * @param product of the producer's class, not of the reader's
+   * @throws io.streammesh.stream.GuardRefusal as {@link #send(InputPort, String, String, Instant)}
+   */
+  public void send(InputPort<?> port, String key, SpecificRecord product, Instant at) {
+    Contract contract = definition.product(port.contractId());
+    send(
+        contract.topic(),
+        utf8(key),
+        encode(contract, product),
+        at.toEpochMilli(),
+        new RecordHeaders());
+  }
+
+  /**
+   * Deletes a key of another domain's product.
+   *
+   * @throws io.streammesh.stream.GuardRefusal as {@link #send(InputPort, String, String, Instant)}
+   */
+  public void sendDeletion(InputPort<?> port, String key, Instant at) {
+    String topic = definition.product(port.contractId()).topic();
+    send(topic, utf8(key), null, at.toEpochMilli(), new RecordHeaders());
+  }
+
   /** Sends any record, however malformed. */
-  public void send(String topic, byte[] key, byte[] value, long timestamp, Headers headers) {
+  public void send(
+      String topic, byte[] key, byte @Nullable [] value, long timestamp, Headers headers) {
     inputs
         .computeIfAbsent(
             topic,
@@ -182,6 +213,18 @@ public final class MeshHarness implements AutoCloseable {
   /** The graph with the names of its nodes, stores and topics, as Kafka Streams describes it. */
   String graph() {
     return governed.topology().describe().toString();
+  }
+
+  /** The graph as a page for people. */
+  String diagram() {
+    return TopologyDiagram.page(domain, governed.topology());
+  }
+
+  private <T extends SpecificRecord> byte[] encode(Contract contract, T product) {
+    @SuppressWarnings("unchecked") // the class of an object of type T
+    Class<T> type = (Class<T>) product.getClass();
+    int schemaId = registry.idOf(contract.subject(), contract.schema());
+    return AvroRecordEncoder.of(type).encode(schemaId, product);
   }
 
   private void collect() {

@@ -2,6 +2,7 @@ package io.streammesh.test;
 
 import static io.streammesh.test.MeshAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.InputPortDeclaration;
@@ -9,7 +10,10 @@ import io.streammesh.contract.MeshDefinition;
 import io.streammesh.lineage.Position;
 import io.streammesh.quarantine.Stage;
 import io.streammesh.stream.MeshTopology;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -34,6 +38,8 @@ import org.junit.jupiter.api.TestFactory;
  * with every {@link MeshHarness}.
  */
 public abstract class MeshTopologyKit {
+  private static final Path MESH_PAGE = Path.of("../../docs/mesh.md");
+  private static final Path DIAGRAMS = Path.of("../../docs/topologies");
   private static final Instant AT = Instant.parse("2017-05-08T11:06:54Z");
 
   private final String domain;
@@ -56,6 +62,25 @@ public abstract class MeshTopologyKit {
     try (MeshHarness one = start();
         MeshHarness other = start()) {
       assertThat(other.graph()).isEqualTo(one.graph());
+    }
+  }
+
+  /** With {@code -Ddocs.write} it writes the page; a domain outside of this repository has none. */
+  @Test
+  void shouldHaveACurrentDiagramInTheDocs() throws IOException {
+    assumeTrue(Files.exists(MESH_PAGE), "skipped: there is no docs/mesh.md beside the domains");
+    Path file = DIAGRAMS.resolve(domain + ".md");
+    try (MeshHarness mesh = start()) {
+      String page = mesh.diagram();
+      if (System.getProperty("docs.write") != null) {
+        Files.createDirectories(DIAGRAMS);
+        Files.writeString(file, page);
+      }
+      assertThat(file)
+          .as("the diagram, which this test writes with -Ddocs.write")
+          .exists()
+          .content()
+          .isEqualTo(page);
     }
   }
 

@@ -46,7 +46,7 @@ class DomainArchitectureTest {
   }
 
   @Test
-  void shouldRefuseADomainWithoutModelAndRules() {
+  void shouldRefuseADomainWithoutAModel() {
     assertThatThrownBy(() -> check("io.streammesh.neighbour"))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("io.streammesh.neighbour.model");

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,10 +45,14 @@ import org.jspecify.annotations.Nullable;
 public final class LocalMesh implements AutoCloseable {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
   private static final Duration REGISTRY_BOUND = Duration.ofSeconds(60);
-  private static final Duration APP_BOUND = Duration.ofSeconds(90);
+
+  /** Eight apps start at the same time, on two cores and beside whatever else runs there. */
+  private static final Duration APP_BOUND = Duration.ofMinutes(3);
+
   private static final int LOG_LINES = 10;
 
   private final MeshDefinition definition;
+  private final Map<String, String> appConfig;
   private final MeshLayout layout;
   private final Progress progress;
   private final DataLock lock;
@@ -64,6 +69,7 @@ public final class LocalMesh implements AutoCloseable {
   private @Nullable MeshEndpoints endpoints;
 
   private LocalMesh(MeshOptions options, Progress progress) {
+    this.appConfig = options.appConfig();
     this.definition = MeshDefinition.ofClasspath();
     this.layout = MeshLayout.create(options.home(), options.dataDir());
     this.progress = progress;
@@ -95,7 +101,8 @@ public final class LocalMesh implements AutoCloseable {
   }
 
   private void startAll(MeshOptions options) {
-    MeshPorts ports = MeshPorts.choose(options, definition.domains().size());
+    List<String> wanted = wantedDomains(options);
+    MeshPorts ports = MeshPorts.choose(options, wanted.size());
     BrokerOptions brokerOptions = brokerOptions(options, ports.broker());
     progress.says("starting broker and schema registry");
     RegistryServer registry = launchRegistry(ports.registry());
@@ -107,7 +114,7 @@ public final class LocalMesh implements AutoCloseable {
         "broker at " + endpoints().bootstrapServers() + ", registry at " + registry.url());
     provision();
     int next = 0;
-    for (String domain : definition.domains().keySet()) {
+    for (String domain : wanted) {
       launchDomain(domain, ports.http().get(next++));
     }
     for (DomainApp domain : domains) {
@@ -117,6 +124,18 @@ public final class LocalMesh implements AutoCloseable {
         progress.says(domain.domain() + " is ready at " + domain.url());
       }
     }
+  }
+
+  private List<String> wantedDomains(MeshOptions options) {
+    Set<String> known = definition.domains().keySet();
+    if (!known.containsAll(options.domains())) {
+      throw new LocalMeshException(
+          "The mesh cannot start domains %s: expected some of %s"
+              .formatted(new TreeSet<>(options.domains()), known));
+    }
+    return known.stream()
+        .filter(domain -> options.domains().isEmpty() || options.domains().contains(domain))
+        .toList();
   }
 
   /** False if the domain is stopped, and waits for an operator; the others run without it. */
@@ -172,7 +191,7 @@ public final class LocalMesh implements AutoCloseable {
         new DomainLauncher(layout.dataDir(), endpoints())
             .launch(
                 DomainBuild.in(layout.domains(), domain),
-                DomainOptions.STANDARD.withHttpPort(port));
+                DomainOptions.STANDARD.withHttpPort(port).with(appConfig));
     domains.add(app);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +61,6 @@ final class DamagedDataIT {
   }
 
   private void start() {
-    LocalMesh.start(MeshOptions.in(HOME, data), line -> {}).close();
+    LocalMesh.start(MeshOptions.in(HOME, data).withDomains(Set.of("orders")), line -> {}).close();
   }
 }

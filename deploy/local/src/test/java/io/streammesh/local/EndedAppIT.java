@@ -6,6 +6,7 @@ import io.streammesh.local.app.DomainApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ final class EndedAppIT {
   @Test
   void shouldFailAsAWholeWhenAnAppEndsForGood() throws Exception {
     // Given:
-    try (LocalMesh mesh = LocalMesh.start(MeshOptions.in(HOME, data), said::add)) {
+    try (LocalMesh mesh =
+        LocalMesh.start(MeshOptions.in(HOME, data).withDomains(Set.of("orders")), said::add)) {
       DomainApp orders =
           mesh.domains().stream()
               .filter(app -> app.domain().equals("orders"))

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -149,6 +150,8 @@ final class StoppedDomainIT {
 
   private void start() {
     said.clear();
-    mesh = LocalMesh.start(MeshOptions.in(HOME, data), said::add);
+    mesh =
+        LocalMesh.start(
+            MeshOptions.in(HOME, data).withDomains(Set.of("customers", "orders")), said::add);
   }
 }

@@ -1,4 +1,4 @@
-/** The customers domain: who the customers are, and where they live. */
+/** The customers domain: who the customers are, where they live, and what they say. */
 @NullMarked
 package io.streammesh.customers;
 

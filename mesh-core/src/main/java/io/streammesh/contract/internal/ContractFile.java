@@ -43,6 +43,11 @@ final class ContractFile {
     return custom;
   }
 
+  /** The schema's file; empty as {@link #schema()}. */
+  Optional<AvroFile> avro() {
+    return Optional.ofNullable(avro);
+  }
+
   /** Empty if there is none, or it has violations of its own. */
   Optional<Schema> schema() {
     return Optional.ofNullable(avro).map(AvroFile::schema);

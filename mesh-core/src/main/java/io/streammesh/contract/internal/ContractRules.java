@@ -1,9 +1,12 @@
 package io.streammesh.contract.internal;
 
 import io.streammesh.contract.Compatibility;
+import io.streammesh.contract.Contract;
 import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.Defaults;
 import io.streammesh.contract.MeshPolicy;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,7 @@ final class ContractRules {
     rules.customProperties();
     rules.eventTime();
     rules.roles();
+    rules.deprecation();
     contract.schema().ifPresent(rules::recordKey);
     QualityRules.check(contract, log);
     if (policy != null && contract.place().kind() == ContractKind.PRODUCT) {
@@ -93,6 +97,32 @@ final class ContractRules {
             .ifPresent(
                 text -> log.add(tag, "no field has the tag '" + text + "'" + has(tags.get())));
       }
+    }
+  }
+
+  /** Who reads a product that is going away has to know until when it stays. */
+  private void deprecation() {
+    Optional<Located> end =
+        top.at("slaProperties").items().stream()
+            .filter(sla -> sla.at("property").isText(Contract.END_OF_SUPPORT))
+            .findFirst();
+    if (top.at("status").isText("deprecated") && end.isEmpty()) {
+      log.add(
+          top.at("status"),
+          "is deprecated without an end of support; expected the slaProperty "
+              + Contract.END_OF_SUPPORT);
+    }
+    end.map(sla -> sla.at("value"))
+        .filter(value -> value.text().filter(ContractRules::isDate).isEmpty())
+        .ifPresent(value -> log.add(value, "is no date such as 2027-06-30"));
+  }
+
+  private static boolean isDate(String text) {
+    try {
+      LocalDate.parse(text);
+      return true;
+    } catch (DateTimeParseException e) {
+      return false;
     }
   }
 

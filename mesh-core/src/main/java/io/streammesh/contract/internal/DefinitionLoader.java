@@ -22,6 +22,8 @@ public final class DefinitionLoader {
     SortedMap<String, ContractFile> contracts = contracts(tree, policy);
     SortedMap<String, DescriptorFile> descriptors = descriptors(tree);
     contracts.values().forEach(contract -> ContractRules.check(contract, policy, log));
+    RecordedVersions versions = new RecordedVersions(tree, policy, log);
+    contracts.values().forEach(versions::check);
     descriptors.values().forEach(descriptor -> PortRules.check(descriptor, contracts, log));
     Map<String, Schema> readers = new ReaderSchemas(descriptors, contracts, log).load(tree);
     log.throwIfAny();

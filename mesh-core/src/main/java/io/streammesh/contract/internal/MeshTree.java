@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,13 @@ final class MeshTree {
   private static final Pattern SCHEMA =
       Pattern.compile(NAME + "/(?:raw|(?!raw/|reads/)" + NAME + "/v[1-9][0-9]{0,3})/\\w+\\.avsc");
   private static final Pattern READS = Pattern.compile("(" + NAME + ")/reads/([a-z0-9.-]+)\\.avsc");
+  private static final Pattern RECORDED =
+      Pattern.compile(
+          "("
+              + NAME
+              + ")/(?!raw/|reads/)("
+              + NAME
+              + ")/(v[1-9][0-9]{0,3})/versions/([0-9.]+)\\.avsc");
   private static final int MAX_DEPTH = 6;
 
   /** Folders of the build beside the domains, since the root is a module too. */
@@ -45,6 +53,7 @@ final class MeshTree {
   private final SortedMap<String, ContractPlace> contracts = new TreeMap<>();
   private final SortedMap<String, SourceFile> schemas = new TreeMap<>();
   private final SortedMap<String, SourceFile> readerSchemas = new TreeMap<>();
+  private final Map<String, List<SourceFile>> recorded = new HashMap<>();
   private final SortedSet<String> domains = new TreeSet<>();
 
   private MeshTree() {}
@@ -96,6 +105,7 @@ final class MeshTree {
     Matcher raw = RAW.matcher(path);
     Matcher product = PRODUCT.matcher(path);
     Matcher reads = READS.matcher(path);
+    Matcher version = RECORDED.matcher(path);
     if (descriptor.matches()) {
       descriptors.put(descriptor.group(1), file);
     } else if (raw.matches()) {
@@ -108,12 +118,16 @@ final class MeshTree {
       schemas.put(path, file);
     } else if (reads.matches()) {
       readerSchemas.put(reads.group(1) + "/" + reads.group(2), file);
+    } else if (version.matches()) {
+      String id = version.group(1) + "." + version.group(2) + "." + version.group(3);
+      recorded.computeIfAbsent(id, any -> new ArrayList<>()).add(file);
     } else if (!file.name().equals("README.md")) {
       log.add(
           path,
           "has no place in a domain's folder; expected <domain>/<domain>.odps.yaml,"
               + " <domain>/raw/<name>.odcs.yaml, <domain>/<product>/v1/<product>.odcs.yaml,"
-              + " <Record>.avsc beside its contract, <domain>/reads/<contract id>.avsc, README.md");
+              + " <Record>.avsc beside its contract, versions/1.0.0.avsc below it,"
+              + " <domain>/reads/<contract id>.avsc, README.md");
     }
   }
 
@@ -163,6 +177,11 @@ final class MeshTree {
   /** By {@code domain/contract id}. */
   Map<String, SourceFile> readerSchemas() {
     return readerSchemas;
+  }
+
+  /** The schemas that versions of a product were recorded with. */
+  List<SourceFile> recorded(String contractId) {
+    return recorded.getOrDefault(contractId, List.of());
   }
 
   boolean hasDomain(String domain) {

@@ -41,7 +41,8 @@ final class PolicyFile {
             tags(top),
             declassifications(top),
             defaults(top.at("defaults"), bounds),
-            quarantineLimit(top.at("quarantineLimit"))));
+            quarantineLimit(top.at("quarantineLimit")),
+            top.at("recordedVersions").isText("required")));
   }
 
   private static void checkTags(Located top, MeshTree tree, ViolationLog log) {

@@ -45,6 +45,15 @@ final class DecimalLiterals {
     return tree.getReference(expr.id())
         .map(CelReference::overloadIds)
         .filter(ids -> ids.stream().anyMatch(id -> id.contains(DecimalFunctions.WITH_DOUBLE)))
+        .filter(
+            ids -> expr.call().args().stream().anyMatch(argument -> mayBeDecimal(tree, argument)))
+        .isPresent();
+  }
+
+  /** A null is taken for a decimal too where it meets a double; it is none. */
+  private static boolean mayBeDecimal(CelAbstractSyntaxTree tree, CelExpr expr) {
+    return tree.getType(expr.id())
+        .filter(type -> type.kind() != CelKind.DOUBLE && type.kind() != CelKind.NULL_TYPE)
         .isPresent();
   }
 

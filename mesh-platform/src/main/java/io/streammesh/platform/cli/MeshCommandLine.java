@@ -36,9 +36,11 @@ public final class MeshCommandLine {
     CommandLine line =
         new CommandLine(new Root())
             .addSubcommand(new TailCommand())
+            .addSubcommand(new SendCommand())
             .addSubcommand(new ProvisionCommand())
             .addSubcommand(new ResumeCommand())
-            .addSubcommand(new ValidateCommand());
+            .addSubcommand(new ValidateCommand())
+            .addSubcommand(new DiagramCommand());
     for (Object command : furtherCommands) {
       line.addSubcommand(command);
     }

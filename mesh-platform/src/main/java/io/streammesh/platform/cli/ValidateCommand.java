@@ -1,8 +1,10 @@
 package io.streammesh.platform.cli;
 
+import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +36,17 @@ public final class ValidateCommand implements Callable<Integer> {
             + " domains, "
             + definition.contracts().size()
             + " contracts");
+    definition.domains().keySet().forEach(domain -> warn(definition, domain, out));
     out.flush();
     return 0;
+  }
+
+  /** It is valid to read what is going away, but nobody should be surprised by its end. */
+  private static void warn(MeshDefinition definition, String domain, PrintWriter out) {
+    for (Contract input : definition.deprecatedInputs(domain)) {
+      out.printf(
+          "warning: %s reads %s, which is deprecated; support ends %s%n",
+          domain, input.id(), input.endOfSupport().map(LocalDate::toString).orElse("some day"));
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.streammesh.platform.provision;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.registry.SchemaEvolution;
 import io.streammesh.registry.SchemaRegistry;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
@@ -52,7 +53,12 @@ public final class Provisioner {
         products.stream()
             .flatMap(
                 contract ->
-                    registry.incompatibilities(contract.subject(), contract.schema()).stream()
+                    SchemaEvolution.problems(
+                            registry,
+                            contract.subject(),
+                            contract.schema(),
+                            contract.compatibility().name())
+                        .stream()
                         .map(reason -> contract.source() + ": " + reason))
             .toList();
     if (!violations.isEmpty()) {

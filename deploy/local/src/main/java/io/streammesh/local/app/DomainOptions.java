@@ -16,8 +16,8 @@ import java.util.Map;
 public record DomainOptions(
     int httpPort, String heap, List<String> jvmArguments, Map<String, String> overrides) {
 
-  /** Any free port, 192 MB of heap, nothing overridden. */
-  public static final DomainOptions STANDARD = new DomainOptions(0, "192m", List.of(), Map.of());
+  /** Any free port, 256 MB of heap, nothing overridden. */
+  public static final DomainOptions STANDARD = new DomainOptions(0, "256m", List.of(), Map.of());
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -45,6 +45,13 @@ public record DomainOptions(
     List<String> all = new ArrayList<>(jvmArguments);
     all.addAll(List.of(more));
     return new DomainOptions(httpPort, heap, all, overrides);
+  }
+
+  /** The same with further keys of the app's configuration changed. */
+  public DomainOptions with(Map<String, String> more) {
+    Map<String, String> changed = new HashMap<>(overrides);
+    changed.putAll(more);
+    return new DomainOptions(httpPort, heap, jvmArguments, changed);
   }
 
   /** The same with one key of the app's configuration changed. */

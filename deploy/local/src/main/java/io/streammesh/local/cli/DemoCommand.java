@@ -114,13 +114,13 @@ final class DemoCommand implements Callable<Integer> {
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, mesh.endpoints().bootstrapServers());
     LiveTable table =
         Boolean.getBoolean("mesh.terminal") ? LiveTable.inPlace(out) : LiveTable.plain(out);
-    DomainTopics topics = new DomainTopics(mesh.definition());
+    DomainTopics topics = new DomainTopics(mesh);
     try (ProductWatch watch =
             ProductWatch.fromBeginning(clients, topics.watched(), Clock.systemUTC());
         RawEventFeed feed = RawEventFeed.live(clients)) {
       ShopTraffic traffic = ShopTraffic.of(options, Clock.systemUTC());
       console.says(
-          "traffic flows; in another terminal: ./mesh tail orders.order-facts.v1, or ./mesh tail"
+          "traffic flows; in another terminal: ./mesh tail orders.order-facts.v2, or ./mesh tail"
               + " orders.dlq --from beginning");
       boolean complete = flow(traffic, feed, watch, table, stop);
       table.finish(watch.snapshot());

@@ -3,6 +3,7 @@ package io.streammesh.local.cli;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.contract.OutputPortDeclaration;
+import io.streammesh.local.LocalMesh;
 import io.streammesh.scenarios.drain.DrainedDomain;
 import io.streammesh.scenarios.watch.WatchedProduct;
 import io.streammesh.scenarios.watch.WatchedTopics;
@@ -15,17 +16,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The topics of a mesh, as those want them who wait for it or watch it. */
+/** The topics of a mesh's running domains, as those want them who wait for it or watch it. */
 final class DomainTopics {
   private final MeshDefinition definition;
   private final List<DomainDefinition> domains;
 
-  DomainTopics(MeshDefinition definition) {
-    this.definition = definition;
+  DomainTopics(LocalMesh mesh) {
+    this.definition = mesh.definition();
     this.domains =
-        definition.domains().keySet().stream()
-            .map(domain -> DomainDefinition.of(definition, domain))
-            .toList();
+        mesh.domains().stream().map(app -> DomainDefinition.of(definition, app.domain())).toList();
   }
 
   List<DrainedDomain> drained() {

@@ -1,19 +1,20 @@
 package io.streammesh.local.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streammesh.local.LocalMesh;
 import io.streammesh.local.LocalMeshException;
 import io.streammesh.registry.HttpSchemaRegistry;
 import io.streammesh.scenarios.drain.MeshDrain;
-import io.streammesh.scenarios.event.RawEvent;
+import io.streammesh.scenarios.event.Arrival;
+import io.streammesh.scenarios.event.DeliveryOptions;
 import io.streammesh.scenarios.feed.RawEventFeed;
-import io.streammesh.scenarios.report.OlistReport;
+import io.streammesh.scenarios.history.History;
+import io.streammesh.scenarios.report.FactVersions;
 import io.streammesh.scenarios.report.ProductReader;
+import io.streammesh.scenarios.report.ShopProducts;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -22,10 +23,15 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  */
 final class Replay {
   private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(10);
+  private static final Duration TELL_EVERY = Duration.ofSeconds(10);
+  private static final int MOST_LAGS = 3;
 
   private final LocalMesh mesh;
   private final Console console;
   private final Map<String, Object> clients;
+  private final Stopwatch whole = new Stopwatch();
+  private long sent;
+  private long dropped;
 
   Replay(LocalMesh mesh, Console console) {
     this.mesh = mesh;
@@ -37,42 +43,86 @@ final class Replay {
   /**
    * Sends the events.
    *
-   * @param killAfter after how many of them every app is killed
+   * @param killsApps whether every app is killed when half of them are sent
    */
-  void feed(Stream<RawEvent> events, long killAfter) {
-    long sent = 0;
+  void feed(History history, DeliveryOptions options, boolean killsApps) {
+    Stopwatch watch = new Stopwatch();
+    List<Arrival> arrivals = history.arrivals(options);
+    long half = arrivals.size() / 2;
+    long nextTold = TELL_EVERY.toSeconds();
     try (RawEventFeed feed = RawEventFeed.replay(clients, "replay-" + Instant.now())) {
-      Iterator<RawEvent> remaining = events.iterator();
-      while (remaining.hasNext()) {
-        feed.send(remaining.next());
-        if (++sent == killAfter) {
+      for (Arrival arrival : arrivals) {
+        feed.send(history.write(arrival.event()));
+        sent++;
+        if (killsApps && sent == half) {
           feed.flush();
           killApps();
+        }
+        if (watch.seconds() > nextTold) {
+          nextTold += TELL_EVERY.toSeconds();
+          console.says("%d of %d raw events sent".formatted(sent, arrivals.size()));
         }
       }
       feed.flush();
     }
-    console.says(sent + " raw events sent");
+    console.says("%d raw events sent in %s".formatted(sent, watch.timeFor(sent)));
   }
 
   /** Kills all apps at once, while they are at work on what was sent. */
   private void killApps() {
+    // What the killed ones have counted goes with them.
+    dropped += DroppedRecords.of(mesh);
     mesh.killApps();
     console.says("every app was killed in the middle");
   }
 
-  ObjectNode drainAndReport() {
+  /**
+   * Waits until everything is worked off.
+   *
+   * @throws LocalMeshException if Kafka Streams dropped a record
+   */
+  void drain() {
+    Stopwatch watch = new Stopwatch();
     try (Admin admin = Admin.create(clients)) {
-      MeshDrain.of(admin, clients, new DomainTopics(mesh.definition()).drained())
-          .await(DRAIN_PATIENCE);
+      MeshDrain.of(admin, clients, new DomainTopics(mesh).drained())
+          .await(DRAIN_PATIENCE, TELL_EVERY, this::tellLags);
     }
-    console.says("drained");
-    long dropped = DroppedRecords.of(mesh);
+    console.says(
+        "drained in %s; all in all %d raw events in %s"
+            .formatted(watch.time(), sent, whole.timeFor(sent)));
+    dropped += DroppedRecords.of(mesh);
     if (dropped != 0) {
       throw new LocalMeshException(
           "Kafka Streams dropped " + dropped + " records; none may be dropped");
     }
-    return OlistReport.of(
-        ProductReader.read(clients, new HttpSchemaRegistry(mesh.endpoints().registryUrl())));
+  }
+
+  private void tellLags(List<String> lags) {
+    if (lags.isEmpty()) {
+      console.says("records are still being written");
+      return;
+    }
+    String first = String.join("; ", lags.subList(0, Math.min(MOST_LAGS, lags.size())));
+    int more = lags.size() - MOST_LAGS;
+    console.says(more > 0 ? first + "; and " + more + " more" : first);
+  }
+
+  /**
+   * The products as any consumer finds them.
+   *
+   * @throws LocalMeshException if the versions of a product differ in what both tell
+   */
+  ShopProducts products() {
+    Stopwatch watch = new Stopwatch();
+    ShopProducts products =
+        ProductReader.read(clients, new HttpSchemaRegistry(mesh.endpoints().registryUrl()));
+    List<String> differences = FactVersions.differences(products);
+    if (!differences.isEmpty()) {
+      throw new LocalMeshException(
+          "orders.order-facts.v1 and v2 differ: %s; %d differences in all, expected none"
+              .formatted(differences.get(0), differences.size()));
+    }
+    console.says("products read in " + watch.time());
+    return products;
   }
 }

@@ -1,23 +1,26 @@
 package io.streammesh.local.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streammesh.local.LocalMesh;
-import io.streammesh.local.LocalMeshException;
 import io.streammesh.local.cli.Workplace.DataDir;
 import io.streammesh.scenarios.event.DeliveryOptions;
-import io.streammesh.scenarios.olist.OlistHistory;
+import io.streammesh.scenarios.history.History;
 import io.streammesh.scenarios.report.Difference;
 import io.streammesh.scenarios.report.ReportComparison;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.streammesh.scenarios.report.ReportGroup;
+import io.streammesh.scenarios.report.ShopProducts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,19 +32,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
-    description =
-        "Feeds a shop's history into a mesh of its own and reports what the products say.",
+    description = {
+      "Feeds a shop's history into a mesh of its own and reports what the products say.",
+      "The group olist_extra goes into a second mesh, when the first one is gone."
+    },
     sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {
-  private static final String SOURCE = "olist";
   private static final int MOST_DIFFERENCES = 20;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Option(
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Folder with the history: olist/orders.csv.gz and the like.")
+      description = "Folder with the data sets: olist/orders.csv.gz and the like.")
   private Path data = Path.of(".");
 
   @Option(
@@ -56,6 +59,15 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "A report to compare with; a difference ends with exit code 1.")
   private @Nullable Path expect;
+
+  @Option(
+      names = "--only",
+      paramLabel = "GROUP",
+      split = ",",
+      description =
+          "Reports and compares these groups only, and runs no mesh that they do not need:"
+              + " ${COMPLETION-CANDIDATES}.")
+  private Set<ReportGroup> only = EnumSet.allOf(ReportGroup.class);
 
   @Option(
       names = "--seed",
@@ -86,7 +98,7 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--data-dir",
       paramLabel = "DIR",
       description =
-          "Data folder of the mesh, kept; a second replay goes into the same mesh."
+          "Data folder of the first mesh, kept; a second replay goes into the same mesh."
               + " Default: a new one, deleted afterwards.")
   private @Nullable Path dataDir;
 
@@ -96,93 +108,89 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JsonNode expected = expect == null ? null : expected(expect);
-    requireWritableReport();
+    ReportFile reportFile = new ReportFile(report);
+    JsonNode expected = expect == null ? null : new ReportFile(expect).read(only);
+    reportFile.requireWritable();
     Console console = new Console(spec.commandLine().getErr());
-    OlistHistory history = OlistHistory.read(data);
-    console.says(history.events().size() + " events in the history of " + data);
-    if (history.customersWithoutOrder() > 0) {
-      console.says(history.customersWithoutOrder() + " customers have no order and are left out");
-    }
-    try (StopSignal stop = new StopSignal();
-        DataDir folder =
-            dataDir == null ? Workplace.freshDataDir("replay") : Workplace.keptDataDir(dataDir);
-        LocalMesh mesh = LocalMesh.start(settings.options(folder.folder()), console)) {
-      return stop.run(mesh.failureOrStop(), () -> run(mesh, history, expected, console));
-    }
-  }
-
-  private int run(
-      LocalMesh mesh, OlistHistory history, @Nullable JsonNode expected, Console console) {
-    ObjectNode figures = replay(mesh, history, console);
-    write(figures);
-    console.says("report in " + report);
-    return expected == null ? 0 : compare(expected, figures, console);
-  }
-
-  private ObjectNode replay(LocalMesh mesh, OlistHistory history, Console console) {
-    Replay replay = new Replay(mesh, console);
-    replay.feed(
-        history.deliveries(new DeliveryOptions(seed, shuffle, duplicate)),
-        killApps ? history.events().size() / 2 : Long.MAX_VALUE);
-    ObjectNode figures = replay.drainAndReport();
-    console.says(
-        "%d orders replayed in %.1f s"
-            .formatted(
-                figures.path("rows").path("orders").intValue(),
-                console.elapsed().toMillis() / 1000.0));
-    return figures;
-  }
-
-  private static JsonNode expected(Path file) {
-    try {
-      JsonNode root = JSON.readTree(file.toFile());
-      JsonNode figures = root.path("shared").path(SOURCE);
-      JsonNode found = figures.isMissingNode() ? root.path(SOURCE) : figures;
-      if (!found.isObject()) {
-        throw new LocalMeshException(
-            "Expected an object /shared/" + SOURCE + " or /" + SOURCE + " in " + file);
+    ObjectNode figures = JsonNodeFactory.instance.objectNode();
+    Map<ReplayPart, History> histories = histories(console);
+    try (StopSignal stop = new StopSignal()) {
+      for (ReplayPart part : EnumSet.copyOf(histories.keySet())) {
+        int code = replay(part, histories, figures, console, stop);
+        if (code != 0) {
+          return code;
+        }
       }
-      return found;
-    } catch (JsonProcessingException e) {
-      throw new LocalMeshException(
-          "%s, line %d: %s; expected a report as JSON"
-              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
-    } catch (IOException e) {
-      throw new LocalMeshException(
-          "The report " + file + " cannot be read: " + e + "; expected a readable file", e);
+    }
+    ObjectNode written = reportFile.write(inOrder(figures));
+    console.says("report in " + report);
+    return expected == null ? 0 : compare(expected, written, console);
+  }
+
+  /** All of them first: a table that cannot be read is told before anything starts. */
+  private Map<ReplayPart, History> histories(Console console) {
+    Map<ReplayPart, History> histories = new EnumMap<>(ReplayPart.class);
+    for (ReplayPart part : ReplayPart.values()) {
+      List<ReportGroup> groups = part.groupsAmong(only);
+      if (!groups.isEmpty()) {
+        History history = ReplayPart.history(data, groups);
+        console.says(
+            "%d events of %s in %s".formatted(history.events().size(), names(groups), data));
+        history.leftOut().forEach(left -> console.says(left + " are left out"));
+        histories.put(part, history);
+      }
+    }
+    return histories;
+  }
+
+  private static String names(List<ReportGroup> groups) {
+    return groups.stream().map(ReportGroup::toString).collect(Collectors.joining(", "));
+  }
+
+  private int replay(
+      ReplayPart part,
+      Map<ReplayPart, History> histories,
+      ObjectNode figures,
+      Console console,
+      StopSignal stop) {
+    try (DataDir folder = dataDir(part);
+        LocalMesh mesh = LocalMesh.start(part.mesh(settings.options(folder.folder())), console)) {
+      return stop.run(
+          mesh.failureOrStop(),
+          () -> {
+            Replay replay = new Replay(mesh, console);
+            // Taken out, so that the events do not stay in memory while the products are read.
+            replay.feed(Objects.requireNonNull(histories.remove(part)), options(), killApps);
+            replay.drain();
+            ShopProducts products = replay.products();
+            part.groupsAmong(only)
+                .forEach(group -> figures.set(group.toString(), group.figures(products)));
+            return 0;
+          });
     }
   }
 
-  /** A replay takes its time; what would keep its report from being written is told before. */
-  private void requireWritableReport() {
-    Path folder = report.toAbsolutePath().resolveSibling("");
-    if (Files.isDirectory(report)) {
-      throw new LocalMeshException(
-          "The report " + report + " cannot be written: it is a folder; expected a file");
-    }
-    try {
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, "report", ".tmp"));
-    } catch (IOException e) {
-      throw unwritable(e);
-    }
+  private DeliveryOptions options() {
+    return new DeliveryOptions(seed, shuffle, duplicate);
   }
 
-  private LocalMeshException unwritable(IOException e) {
-    return new LocalMeshException(
-        "The report " + report + " cannot be written: " + e + "; expected a writable folder", e);
+  /** A second replay would find the first one's payments in the mesh of its own; it gets a new. */
+  private DataDir dataDir(ReplayPart part) {
+    return dataDir == null || part != ReplayPart.SHOP
+        ? Workplace.freshDataDir("replay")
+        : Workplace.keptDataDir(dataDir);
   }
 
-  private void write(ObjectNode figures) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.putObject("shared").set(SOURCE, figures);
-    try {
-      JSON.writerWithDefaultPrettyPrinter().writeValue(report.toFile(), root);
-    } catch (IOException e) {
-      throw unwritable(e);
+  /** The groups in the order of the report, whatever mesh they come from. */
+  private static ObjectNode inOrder(ObjectNode figures) {
+    ObjectNode ordered = JsonNodeFactory.instance.objectNode();
+    for (ReportGroup group : ReportGroup.values()) {
+      JsonNode own = figures.get(group.toString());
+      if (own != null) {
+        ordered.set(group.toString(), own);
+      }
     }
+    return ordered;
   }
 
   private static int compare(JsonNode expected, ObjectNode figures, Console console) {

@@ -5,7 +5,9 @@ import io.streammesh.local.app.DomainApp;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +35,13 @@ final class UpCommand implements Callable<Integer> {
       description = "Written once everything runs: JSON with endpoints, data folder, HTTP ports.")
   private @Nullable Path readyFile;
 
+  @Option(
+      names = "--domains",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Starts the apps of these domains only, separated by commas. Default: all.")
+  private Set<String> domains = new LinkedHashSet<>();
+
   @Mixin private MeshSettings settings = new MeshSettings();
 
   @Spec private CommandSpec spec;
@@ -50,7 +59,7 @@ final class UpCommand implements Callable<Integer> {
     if (readyFile != null) {
       ReadyFile.prepare(readyFile);
     }
-    LocalMesh started = LocalMesh.start(settings.options(data), console);
+    LocalMesh started = LocalMesh.start(settings.options(data).withDomains(domains), console);
     try (LocalMesh mesh = started) {
       return stop.run(mesh.failure(), () -> serve(mesh, console, stop));
     } finally {

@@ -22,10 +22,11 @@ final class EndedAppIT {
   void shouldEndUp() throws Exception {
     // Given:
     Path data = dir.resolve("data");
-    try (MeshProcess up = MeshProcess.start(dir, "up", "--data-dir", data.toString())) {
+    try (MeshProcess up =
+        MeshProcess.start(dir, "up", "--domains", "orders", "--data-dir", data.toString())) {
 
       // Then:
-      assertEndsWithItsApp(up);
+      assertEndsWithItsApp(up, 2);
       assertThat(data).isDirectory();
     }
   }
@@ -36,18 +37,22 @@ final class EndedAppIT {
     try (MeshProcess demo = MeshProcess.start(dir, "demo", "--duration", "600s")) {
 
       // Then:
-      assertThat(assertEndsWithItsApp(demo)).doesNotExist();
+      assertThat(assertEndsWithItsApp(demo, 9)).doesNotExist();
     }
   }
 
-  /** Its data folder. */
-  private Path assertEndsWithItsApp(MeshProcess mesh) throws Exception {
+  /**
+   * Its data folder.
+   *
+   * @param processes how many it has: the registry and its apps
+   */
+  private Path assertEndsWithItsApp(MeshProcess mesh, int processes) throws Exception {
     // Given:
     Path readyFile = dir.resolve("default-ready.json");
     JsonNode ready = mesh.awaitReady(readyFile);
     Path data = Path.of(ready.path("dataDir").asText()).normalize();
     List<ProcessHandle> children = mesh.children();
-    assertThat(children).hasSize(4);
+    assertThat(children).hasSize(processes);
     Path config = data.resolve("config/orders.properties");
     Files.writeString(config, "mesh.http.port=none\n");
 

@@ -1,5 +1,6 @@
 package io.streammesh.local.cli;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streammesh.platform.cli.MeshCommandLine;
@@ -27,18 +28,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a user is told, in a checkout whose registry is not there: an empty folder. */
 @Timeout(60)
 final class MeshCommandsTest {
+  private static final String PAYMENTS =
+      "order_id,payment_sequential,payment_type,payment_installments,payment_value";
+  private static final String CUSTOMERS =
+      "customer_id,customer_unique_id,customer_zip_code_prefix,customer_city,customer_state";
+
+  /** The first line of every table, by its file's name. */
   private static final Map<String, String> HEADERS =
-      Map.of(
-          "orders",
-          "order_id,customer_id,order_status,order_purchase_timestamp,order_approved_at,"
-              + "order_delivered_carrier_date,order_delivered_customer_date,"
-              + "order_estimated_delivery_date",
-          "order_items",
-          "order_id,order_item_id,product_id,seller_id,shipping_limit_date,price,freight_value",
-          "order_payments",
-          "order_id,payment_sequential,payment_type,payment_installments,payment_value",
-          "customers",
-          "customer_id,customer_unique_id,customer_zip_code_prefix,customer_city,customer_state");
+      Map.ofEntries(
+          entry(
+              "olist/orders",
+              "order_id,customer_id,order_status,order_purchase_timestamp,order_approved_at,"
+                  + "order_delivered_carrier_date,order_delivered_customer_date,"
+                  + "order_estimated_delivery_date"),
+          entry(
+              "olist/order_items",
+              "order_id,order_item_id,product_id,seller_id,shipping_limit_date,price,"
+                  + "freight_value"),
+          entry("olist/order_payments", PAYMENTS),
+          entry("olist/customers", CUSTOMERS),
+          entry(
+              "olist/order_reviews",
+              "review_id,order_id,review_score,review_comment_title,review_comment_message,"
+                  + "review_creation_date,review_answer_timestamp"),
+          entry(
+              "olist/marketing_qualified_leads",
+              "mql_id,first_contact_date,landing_page_id,origin"),
+          entry(
+              "olist/closed_deals",
+              "mql_id,seller_id,sdr_id,sr_id,won_date,business_segment,lead_type,"
+                  + "lead_behaviour_profile,has_company,has_gtin,average_stock,business_type,"
+                  + "declared_product_catalog_size,declared_monthly_revenue"),
+          entry("olist/extra/payments_without_order", PAYMENTS),
+          entry("olist/extra/customers_without_order", CUSTOMERS),
+          entry(
+              "online_retail/online_retail",
+              "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country"),
+          entry(
+              "hillstrom/hillstrom",
+              "row,recency,history_segment,history,mens,womens,zip_code,newbie,channel,segment,"
+                  + "visit,conversion,spend"),
+          entry("cookie_cats/cookie_cats", "userid,version,sum_gamerounds,retention_1,retention_7"),
+          entry("diginetica/item_views", "session_id,user_id,item_id,timeframe,eventdate"));
 
   @TempDir private Path dir;
   private Path home;
@@ -177,6 +208,15 @@ final class MeshCommandsTest {
   }
 
   @Test
+  void shouldNameADomainThatIsNotThere() {
+    // When:
+    Run run = up("--domains", "orders,sales");
+
+    // Then:
+    run.failsWith("The mesh cannot start domains [orders, sales]: expected some of [");
+  }
+
+  @Test
   void shouldRefuseBrokerConfigurationThatTheMeshDecides() {
     // When:
     Run run = up("--broker-config", "node.id=7");
@@ -207,7 +247,8 @@ final class MeshCommandsTest {
         "demo --orders-per-second NaN",
         "replay",
         "replay --data x",
-        "replay --data x --report y --duplicate 101%"
+        "replay --data x --report y --duplicate 101%",
+        "replay --data x --report y --only olist,nonsense"
       })
   void shouldEndWithTwoOnAUsageError(String line) {
     // When:
@@ -255,7 +296,7 @@ final class MeshCommandsTest {
   void shouldNameFileAndColumnThatIsMissing() throws Exception {
     // Given:
     writeTables(HEADERS);
-    writeTables(Map.of("order_payments", "order_id,payment_sequential,payment_type"));
+    writeTables(Map.of("olist/order_payments", "order_id,payment_sequential,payment_type"));
 
     // When:
     Run run = replay();
@@ -263,6 +304,45 @@ final class MeshCommandsTest {
     // Then:
     run.failsWith(dir.resolve("olist/order_payments.csv.gz").toString());
     assertThat(run.err()).contains("payment_value");
+  }
+
+  @Test
+  void shouldNameAMissingTableOfTheSecondMeshBeforeTheFirstOneStarts() throws Exception {
+    // Given:
+    writeTables(HEADERS);
+    Files.delete(dir.resolve("olist/extra/payments_without_order.csv.gz"));
+
+    // When:
+    Run run = replay();
+
+    // Then:
+    run.failsWith("payments_without_order.csv.gz");
+  }
+
+  @Test
+  void shouldReadOnlyTheTablesOfTheGroupsThatAreAskedFor() throws Exception {
+    // Given:
+    writeTables(Map.of("diginetica/item_views", HEADERS.get("diginetica/item_views")));
+
+    // When:
+    Run run = replay("--only", "diginetica");
+
+    // Then: it goes on to the next thing that is missing here
+    run.failsWith("registry folder " + registryHome);
+    assertThat(run.err()).contains("0 events of diginetica in " + dir);
+  }
+
+  @Test
+  void shouldNameAGroupThatTheExpectationDoesNotHave() throws Exception {
+    // Given:
+    Path expected =
+        Files.writeString(dir.resolve("expected.json"), "{\"shared\": {\"olist\": {}}}");
+
+    // When:
+    Run run = replay("--only", "olist,Hillstrom", "--expect", expected.toString());
+
+    // Then:
+    run.failsWith("Expected an object /shared/hillstrom in " + expected);
   }
 
   @Test
@@ -285,15 +365,7 @@ final class MeshCommandsTest {
     Path expected = Files.writeString(dir.resolve("expected.json"), "{\n  oops");
 
     // When:
-    Run run =
-        Run.of(
-            "replay",
-            "--data",
-            dir.toString(),
-            "--report",
-            dir.resolve("r.json").toString(),
-            "--expect",
-            expected.toString());
+    Run run = replay("--expect", expected.toString());
 
     // Then:
     run.failsWith(expected + ", line 2: ");
@@ -306,9 +378,13 @@ final class MeshCommandsTest {
             .toArray(String[]::new));
   }
 
-  private Run replay() {
+  private Run replay(String... options) {
+    String report = dir.resolve("report.json").toString();
     return Run.of(
-        "replay", "--data", dir.toString(), "--report", dir.resolve("report.json").toString());
+        Stream.concat(
+                Stream.of("replay", "--data", dir.toString(), "--report", report),
+                Stream.of(options))
+            .toArray(String[]::new));
   }
 
   private void assertNoDataFolders() throws IOException {
@@ -318,10 +394,10 @@ final class MeshCommandsTest {
   }
 
   private void writeTables(Map<String, String> headers) throws IOException {
-    Path folder = Files.createDirectories(dir.resolve("olist"));
     for (Map.Entry<String, String> table : headers.entrySet()) {
-      try (OutputStream out =
-          new GZIPOutputStream(Files.newOutputStream(folder.resolve(table.getKey() + ".csv.gz")))) {
+      Path file = dir.resolve(table.getKey() + ".csv.gz");
+      Files.createDirectories(file.getParent());
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
         out.write((table.getValue() + "\n").getBytes(StandardCharsets.UTF_8));
       }
     }

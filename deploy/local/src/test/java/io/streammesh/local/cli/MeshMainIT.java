@@ -131,13 +131,20 @@ final class MeshMainIT {
       assertThat(tail.out()).hasLineCount(1);
       assertThat(line.path("key").asText()).isEqualTo("o-1");
       assertThat(line.at("/value/deliveryAddress/city").asText()).isEqualTo("são paulo");
-      assertThat(line.at("/headers/mesh").asText()).startsWith("orders.order-facts/1.0.0; ");
+      assertThat(line.at("/headers/mesh").asText()).startsWith("orders.order-facts/1.1.0; ");
     }
   }
 
   private MeshProcess up(Path data, Path readyFile) throws Exception {
     return MeshProcess.start(
-        dir, "up", "--data-dir", data.toString(), "--ready-file", readyFile.toString());
+        dir,
+        "up",
+        "--domains",
+        "orders,payments,customers",
+        "--data-dir",
+        data.toString(),
+        "--ready-file",
+        readyFile.toString());
   }
 
   private static ShopOrders orders(JsonNode ready) {

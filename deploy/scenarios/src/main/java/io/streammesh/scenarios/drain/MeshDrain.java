@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,18 @@ public final class MeshDrain {
    *     lags and by how many offsets, and topics that are missing; or if the brokers do not answer
    */
   public void await(Duration timeout) {
+    await(timeout, timeout, lags -> {});
+  }
+
+  /**
+   * Returns when the mesh is drained, and tells meanwhile what is still to be done.
+   *
+   * @param every how often it tells, on the thread that waits
+   * @param progress told one sentence part per domain and topic; none while the first look is not
+   *     done, and while records are being written
+   * @throws ScenarioException as {@link #await(Duration)} does
+   */
+  public void await(Duration timeout, Duration every, Consumer<List<String>> progress) {
     Watcher watcher = new Watcher();
     ScheduledExecutorService executor =
         Executors.newSingleThreadScheduledExecutor(
@@ -90,7 +103,10 @@ public final class MeshDrain {
       var unused =
           executor.scheduleWithFixedDelay(
               watcher, 0, BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-      watcher.drained.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      long deadline = System.nanoTime() + timeout.toNanos();
+      while (!watcher.isDrainedWithin(every, deadline)) {
+        progress.accept(watcher.lags());
+      }
     } catch (TimeoutException e) {
       throw new ScenarioException(
           "Not drained within %d s: %s".formatted(timeout.toSeconds(), watcher.findings()), e);
@@ -124,6 +140,29 @@ public final class MeshDrain {
       } catch (RuntimeException e) {
         drained.completeExceptionally(e);
       }
+    }
+
+    /**
+     * Waits until then, but not beyond the deadline.
+     *
+     * @throws TimeoutException if the deadline is over
+     */
+    private boolean isDrainedWithin(Duration time, long deadline)
+        throws TimeoutException, ExecutionException, InterruptedException {
+      long left = deadline - System.nanoTime();
+      try {
+        return drained.get(Math.min(left, time.toNanos()), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (left <= time.toNanos()) {
+          throw e;
+        }
+        return false;
+      }
+    }
+
+    private List<String> lags() {
+      Pass found = latest;
+      return found == null ? List.of() : found.lags();
     }
 
     private String findings() {

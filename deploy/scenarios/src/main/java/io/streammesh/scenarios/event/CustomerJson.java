@@ -31,5 +31,7 @@ final class CustomerJson {
     fields.text("name", checkout.contact().name());
     fields.text("email", checkout.contact().email());
     AddressJson.write(fields, checkout.address());
+    fields.text("country", checkout.country());
+    fields.text("source", checkout.source());
   }
 }

@@ -32,6 +32,10 @@ final class JsonFields {
     json.writeNumberField(name, value);
   }
 
+  void flag(String name, boolean value) throws IOException {
+    json.writeBooleanField(name, value);
+  }
+
   void time(String name, @Nullable Instant value) throws IOException {
     if (value != null) {
       Instant millis = value.truncatedTo(ChronoUnit.MILLIS);
@@ -40,10 +44,12 @@ final class JsonFields {
     }
   }
 
-  void decimal(String name, BigDecimal value) throws IOException {
-    BigDecimal money =
-        value.scale() < DECIMALS_OF_MONEY ? value.setScale(DECIMALS_OF_MONEY) : value;
-    json.writeStringField(name, money.toPlainString());
+  void decimal(String name, @Nullable BigDecimal value) throws IOException {
+    if (value != null) {
+      BigDecimal money =
+          value.scale() < DECIMALS_OF_MONEY ? value.setScale(DECIMALS_OF_MONEY) : value;
+      json.writeStringField(name, money.toPlainString());
+    }
   }
 
   void object(String name, Body body) throws IOException {

@@ -32,6 +32,7 @@ final class OrderJson {
     fields.object("deliveryAddress", nested -> AddressJson.write(nested, placed.deliveryAddress()));
     fields.time("estimatedDeliveryAt", placed.estimatedDeliveryAt());
     fields.text("currency", placed.currency());
+    fields.text("source", placed.source());
     fields.array("items", placed.items(), OrderJson::item);
   }
 

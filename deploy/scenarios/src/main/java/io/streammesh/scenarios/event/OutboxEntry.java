@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 /**
  * What every outbox event has.
  *
- * @param aggregateId the order, payment or person that the event is about; also the record key
+ * @param aggregateId what the event is about, such as an order or a person; also the record key
  * @param sequence position among the aggregate's events, from 1
  * @param occurredAt when the outbox recorded it; kept in milliseconds, as record timestamps are
  */

@@ -39,27 +39,11 @@ public final class RawEventWriter {
       JsonFields fields = new JsonFields(generator, offset);
       generator.writeStartObject();
       fields.text("eventId", eventId);
-      writeBody(fields, event);
+      EventBodies.write(fields, event);
       generator.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("JSON in memory cannot be written", e);
     }
     return bytes.toByteArray();
-  }
-
-  private static void writeBody(JsonFields fields, ShopEvent event) throws IOException {
-    if (event instanceof OrderStep step) {
-      OrderJson.step(fields, step);
-    } else if (event instanceof CustomerErasure erasure) {
-      OrderJson.erasure(fields, erasure);
-    } else if (event instanceof PaymentAuthorized payment) {
-      PaymentJson.authorized(fields, payment);
-    } else if (event instanceof CustomerCheckedOut checkedOut) {
-      CustomerJson.checkedOut(fields, checkedOut);
-    } else if (event instanceof CustomerErased erased) {
-      CustomerJson.erased(fields, erased);
-    } else {
-      throw new IllegalStateException("No JSON is known for " + event.getClass().getName());
-    }
   }
 }

@@ -4,7 +4,26 @@ import java.time.Instant;
 
 /** An event of the shop's operational systems, before it is written as JSON. Immutable. */
 public sealed interface ShopEvent
-    permits OrderStep, CustomerErasure, PaymentAuthorized, CustomerCheckedOut, CustomerErased {
+    permits OrderStep,
+        CustomerErasure,
+        InvoiceRecorded,
+        PaymentAuthorized,
+        CustomerCheckedOut,
+        CustomerErased,
+        ReviewGiven,
+        ShipmentScanned,
+        NewsletterSubscribed,
+        NewsletterUnsubscribed,
+        CampaignAssigned,
+        CampaignMailSent,
+        ShopVisited,
+        ExperimentAssigned,
+        ExperimentReturned,
+        ExperimentPlayed,
+        LeadContacted,
+        LeadWon,
+        ItemViewed,
+        ShopSearched {
 
   /** Name of the raw topic that the event goes to. */
   String topic();

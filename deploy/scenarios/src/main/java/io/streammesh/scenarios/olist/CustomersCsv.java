@@ -1,12 +1,15 @@
 package io.streammesh.scenarios.olist;
 
 import io.streammesh.scenarios.event.Address;
+import io.streammesh.scenarios.table.CsvFile;
+import io.streammesh.scenarios.table.CsvRow;
+import io.streammesh.scenarios.table.Uniqueness;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code customers.csv.gz}. */
+/** Reads {@code customers.csv.gz}, and what has its form. */
 final class CustomersCsv {
   private static final String ID = "customer_id";
   private static final String PERSON = "customer_unique_id";
@@ -16,17 +19,19 @@ final class CustomersCsv {
 
   private CustomersCsv() {}
 
-  /** The rows by {@code customer_id}. */
-  static Map<String, CustomerRow> read(Path path) {
+  /** The rows of all the files by {@code customer_id}. */
+  static Map<String, CustomerRow> read(Path... paths) {
     Map<String, CustomerRow> customers = new HashMap<>();
     Uniqueness ids = new Uniqueness(ID);
-    new CsvFile(path, List.of(ID, PERSON, ZIP, CITY, STATE))
-        .forEachRow(
-            row -> {
-              CustomerRow customer = customer(row);
-              ids.check(row, customer.customerId());
-              customers.put(customer.customerId(), customer);
-            });
+    for (Path path : paths) {
+      new CsvFile(path, List.of(ID, PERSON, ZIP, CITY, STATE))
+          .forEachRow(
+              row -> {
+                CustomerRow customer = customer(row);
+                ids.check(row, customer.customerId());
+                customers.put(customer.customerId(), customer);
+              });
+    }
     return customers;
   }
 

@@ -1,34 +1,30 @@
 package io.streammesh.scenarios.olist;
 
-import io.streammesh.scenarios.event.Arrival;
-import io.streammesh.scenarios.event.DeliveryOptions;
-import io.streammesh.scenarios.event.DeliveryOrder;
 import io.streammesh.scenarios.event.RawEvent;
-import io.streammesh.scenarios.event.RawEventWriter;
 import io.streammesh.scenarios.event.ShopEvent;
+import io.streammesh.scenarios.history.DataSetHistory;
+import io.streammesh.scenarios.history.History;
+import io.streammesh.scenarios.history.LeftOut;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The raw events of a real shop's history. The package's description has the rules by which they
- * are derived. Immutable; it holds the events in memory, and writes their JSON only as they are
- * delivered.
+ * The raw events of a real marketplace's history. The package's description has the rules by which
+ * they are derived. Its sibling {@link OlistExtraHistory} is for a mesh of its own.
  */
-public final class OlistHistory {
+public final class OlistHistory implements History {
   static final String CURRENCY = "BRL";
 
-  private static final RawEventWriter WRITER = new RawEventWriter(OlistTime.OFFSET);
-
-  private final List<ShopEvent> events;
+  private final History history;
   private final int customersWithoutOrder;
   private final int itemsWithoutOrder;
 
-  private OlistHistory(List<ShopEvent> events, int customersWithoutOrder, int itemsWithoutOrder) {
-    this.events = List.copyOf(events);
-    this.customersWithoutOrder = customersWithoutOrder;
-    this.itemsWithoutOrder = itemsWithoutOrder;
+  private OlistHistory(OlistTables tables) {
+    this.history = new DataSetHistory(OlistTime.OFFSET, events(tables));
+    this.customersWithoutOrder = tables.customersWithoutOrder();
+    this.itemsWithoutOrder = tables.itemsWithoutOrder();
   }
 
   /**
@@ -38,24 +34,26 @@ public final class OlistHistory {
    *     cannot be read; it names file, line and column
    */
   public static OlistHistory read(Path dir) {
-    OlistTables tables = OlistTables.read(dir);
-    return new OlistHistory(
-        events(tables), tables.customersWithoutOrder(), tables.itemsWithoutOrder());
+    return new OlistHistory(OlistTables.read(dir));
   }
 
-  /** All events, each once, by event time; equal times by topic, key and sequence. */
+  @Override
   public List<ShopEvent> events() {
-    return events;
+    return history.events();
   }
 
-  /** The same events as they arrive, written one by one as the stream is read. */
-  public Stream<RawEvent> deliveries(DeliveryOptions options) {
-    return arrivals(options).stream().map(arrival -> WRITER.write(arrival.event()));
+  @Override
+  public RawEvent write(ShopEvent event) {
+    return history.write(event);
   }
 
-  /** When each event arrives, for a caller that keeps the pace of the history. */
-  public List<Arrival> arrivals(DeliveryOptions options) {
-    return DeliveryOrder.of(events, options);
+  @Override
+  public List<LeftOut> leftOut() {
+    return Stream.of(
+            new LeftOut(customersWithoutOrder, "customer rows of olist without an order"),
+            new LeftOut(itemsWithoutOrder, "item rows of olist without an order"))
+        .filter(left -> left.rows() > 0)
+        .toList();
   }
 
   /** Customer rows that no order refers to; they are left out. */
@@ -72,11 +70,14 @@ public final class OlistHistory {
     List<ShopEvent> events = new ArrayList<>();
     for (OrderRow order : tables.orders()) {
       events.addAll(OrderSteps.of(order, tables.itemsOf(order)));
+      events.addAll(Shipments.of(order));
     }
     Payments payments = new Payments(tables.orders());
     tables.payments().forEach(row -> events.add(payments.of(row)));
-    events.addAll(Checkouts.of(tables.orders()));
-    events.sort(DeliveryOrder.BY_EVENT_TIME);
+    events.addAll(new Checkouts().addOrders(tables.orders()).all());
+    events.addAll(tables.reviews());
+    events.addAll(tables.leads());
+    events.addAll(tables.deals());
     return events;
   }
 }

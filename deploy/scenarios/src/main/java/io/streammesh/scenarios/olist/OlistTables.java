@@ -1,6 +1,9 @@
 package io.streammesh.scenarios.olist;
 
+import io.streammesh.scenarios.event.LeadContacted;
+import io.streammesh.scenarios.event.LeadWon;
 import io.streammesh.scenarios.event.OrderItem;
+import io.streammesh.scenarios.event.ReviewGiven;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The four tables that the history is made from.
+ * The tables that the history is made from. Those whose rows are events by themselves are read as
+ * such.
  *
  * @param itemsByOrder in the order of the file
  */
@@ -16,7 +20,10 @@ record OlistTables(
     Map<String, CustomerRow> customers,
     List<OrderRow> orders,
     Map<String, List<OrderItem>> itemsByOrder,
-    List<PaymentRow> payments) {
+    List<PaymentRow> payments,
+    List<ReviewGiven> reviews,
+    List<LeadContacted> leads,
+    List<LeadWon> deals) {
 
   static OlistTables read(Path dir) {
     Path olist = dir.resolve("olist");
@@ -25,7 +32,10 @@ record OlistTables(
         customers,
         OrdersCsv.read(olist.resolve("orders.csv.gz"), customers),
         OrderItemsCsv.read(olist.resolve("order_items.csv.gz")),
-        OrderPaymentsCsv.read(olist.resolve("order_payments.csv.gz")));
+        OrderPaymentsCsv.read(olist.resolve("order_payments.csv.gz")),
+        OrderReviewsCsv.read(olist.resolve("order_reviews.csv.gz")),
+        LeadsCsv.read(olist.resolve("marketing_qualified_leads.csv.gz")),
+        DealsCsv.read(olist.resolve("closed_deals.csv.gz")));
   }
 
   List<OrderItem> itemsOf(OrderRow order) {

@@ -1,6 +1,8 @@
 package io.streammesh.scenarios.olist;
 
 import io.streammesh.scenarios.event.OrderItem;
+import io.streammesh.scenarios.table.CsvFile;
+import io.streammesh.scenarios.table.CsvRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +36,7 @@ final class OrderItemsCsv {
         row.integer(NUMBER),
         row.text(PRODUCT),
         row.text(SELLER),
-        row.optionalTime(LIMIT),
+        row.optionalTime(LIMIT, OlistTime.SECONDS),
         row.decimal(PRICE),
         row.decimal(FREIGHT));
   }

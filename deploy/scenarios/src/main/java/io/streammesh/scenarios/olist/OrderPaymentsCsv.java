@@ -2,11 +2,14 @@ package io.streammesh.scenarios.olist;
 
 import io.streammesh.scenarios.event.Money;
 import io.streammesh.scenarios.event.Payment;
+import io.streammesh.scenarios.table.CsvFile;
+import io.streammesh.scenarios.table.CsvRow;
+import io.streammesh.scenarios.table.Uniqueness;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads {@code order_payments.csv.gz}. */
+/** Reads {@code order_payments.csv.gz}, and what has its form. */
 final class OrderPaymentsCsv {
   private static final String ORDER = "order_id";
   private static final String NUMBER = "payment_sequential";
@@ -16,16 +19,19 @@ final class OrderPaymentsCsv {
 
   private OrderPaymentsCsv() {}
 
-  static List<PaymentRow> read(Path path) {
+  /** The rows of all the files, in their order. */
+  static List<PaymentRow> read(Path... paths) {
     List<PaymentRow> payments = new ArrayList<>();
     Uniqueness ids = new Uniqueness(NUMBER);
-    new CsvFile(path, List.of(ORDER, NUMBER, TYPE, INSTALLMENTS, VALUE))
-        .forEachRow(
-            row -> {
-              PaymentRow payment = payment(row);
-              ids.check(row, payment.paymentId());
-              payments.add(payment);
-            });
+    for (Path path : paths) {
+      new CsvFile(path, List.of(ORDER, NUMBER, TYPE, INSTALLMENTS, VALUE))
+          .forEachRow(
+              row -> {
+                PaymentRow payment = payment(row);
+                ids.check(row, payment.paymentId());
+                payments.add(payment);
+              });
+    }
     return payments;
   }
 

@@ -1,5 +1,8 @@
 package io.streammesh.scenarios.olist;
 
+import io.streammesh.scenarios.table.CsvFile;
+import io.streammesh.scenarios.table.CsvRow;
+import io.streammesh.scenarios.table.Uniqueness;
 import io.streammesh.schemas.orders.raw.OrderEventType;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,11 +56,11 @@ final class OrdersCsv {
         row.text(ID),
         customer(row, customers),
         status(row),
-        row.time(PURCHASED),
-        row.optionalTime(APPROVED),
-        row.optionalTime(SHIPPED),
-        row.optionalTime(DELIVERED),
-        row.optionalTime(ESTIMATED));
+        row.time(PURCHASED, OlistTime.SECONDS),
+        row.optionalTime(APPROVED, OlistTime.SECONDS),
+        row.optionalTime(SHIPPED, OlistTime.SECONDS),
+        row.optionalTime(DELIVERED, OlistTime.SECONDS),
+        row.optionalTime(ESTIMATED, OlistTime.SECONDS));
   }
 
   private static CustomerRow customer(CsvRow row, Map<String, CustomerRow> customers) {

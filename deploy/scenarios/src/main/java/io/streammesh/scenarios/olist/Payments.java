@@ -18,9 +18,7 @@ final class Payments {
       timeByOrder.put(
           order.orderId(), Optional.ofNullable(order.approvedAt()).orElseGet(order::purchasedAt));
     }
-    // Without any order there is no time to take; the epoch is at least the same on every run.
-    timeWithoutOrder =
-        orders.stream().map(OrderRow::purchasedAt).min(Instant::compareTo).orElse(Instant.EPOCH);
+    timeWithoutOrder = OrderRow.earliestPurchase(orders);
   }
 
   PaymentAuthorized of(PaymentRow row) {

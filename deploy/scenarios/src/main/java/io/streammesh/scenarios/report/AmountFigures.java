@@ -9,7 +9,6 @@ import java.util.Map;
 
 /** How the amounts of all orders spread, and which stand out. */
 final class AmountFigures {
-  private static final BigDecimal SIGMAS = BigDecimal.valueOf(3);
   private static final Comparator<Map.Entry<String, BigDecimal>> HIGHEST_FIRST =
       Map.Entry.<String, BigDecimal>comparingByValue()
           .reversed()
@@ -24,14 +23,7 @@ final class AmountFigures {
   }
 
   void writeTo(ObjectNode report) {
-    BigDecimal limit = spread.mean().add(SIGMAS.multiply(spread.sigma()));
-    report
-        .putObject("amount_all_orders")
-        .put("n", amounts.size())
-        .<ObjectNode>set("mean", Figures.real(spread.mean()))
-        .<ObjectNode>set("sigma", Figures.real(spread.sigma()))
-        .<ObjectNode>set("mean_plus_3_sigma", Figures.real(limit))
-        .put("orders_above", amounts.values().stream().filter(v -> v.compareTo(limit) > 0).count());
+    report.set("amount_all_orders", spread.figures("orders_above"));
     ArrayNode top = report.putArray("top10_orders_by_amount");
     amounts.entrySet().stream().sorted(HIGHEST_FIRST).limit(10).map(this::entry).forEach(top::add);
   }

@@ -5,26 +5,37 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streammesh.scenarios.olist.OlistTime;
 import io.streammesh.schemas.customers.v1.AddressChange;
-import java.util.Collection;
+import io.streammesh.schemas.customers.v1.CustomerProfile;
 import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Figures of the profiles and of the address changes. */
-final class CustomerFigures {
+record CustomerFigures(List<CustomerProfile> customers, List<AddressChange> changes) {
   private static final Comparator<AddressChange> BY_TIME =
       Comparator.comparing(AddressChange::getChangedAt).thenComparing(AddressChange::getOrderId);
 
-  private CustomerFigures() {}
+  CustomerFigures {
+    customers = List.copyOf(customers);
+    changes = List.copyOf(changes);
+  }
 
-  static void write(ObjectNode report, ShopProducts products) {
-    Collection<AddressChange> changes = products.addressChanges();
-    report.put("customers_unique", products.customers().size());
+  /** How many of them have more than one checkout. */
+  static long comingBack(List<CustomerProfile> customers) {
+    return customers.stream().filter(profile -> profile.getCheckouts() > 1).count();
+  }
+
+  /** How many persons the changes are of. */
+  static long movers(Stream<AddressChange> changes) {
+    return changes.map(AddressChange::getCustomerId).distinct().count();
+  }
+
+  void writeTo(ObjectNode report) {
+    report.put("customers_unique", customers.size());
+    report.put("customers_with_more_than_one_order", comingBack(customers));
     report.put(
-        "customers_with_more_than_one_order",
-        products.customers().stream().filter(profile -> profile.getCheckouts() > 1).count());
-    report.put(
-        "customers_with_address_change_between_consecutive_orders",
-        changes.stream().map(AddressChange::getCustomerId).distinct().count());
+        "customers_with_address_change_between_consecutive_orders", movers(changes.stream()));
     report.put("address_changes", changes.size());
     ArrayNode list = report.putArray("address_change_list");
     changes.stream().sorted(BY_TIME).map(CustomerFigures::change).forEach(list::add);

@@ -3,6 +3,7 @@ package io.streammesh.scenarios.report;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -27,23 +28,27 @@ final class Figures {
   static <T> ObjectNode counts(Collection<T> all, Function<T, @Nullable String> name) {
     Map<String, Integer> counts = new TreeMap<>();
     for (T one : all) {
-      String key = name.apply(one);
-      counts.merge(key == null ? "" : key, 1, Integer::sum);
+      counts.merge(named(name.apply(one)), 1, Integer::sum);
     }
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     counts.forEach(node::put);
     return node;
   }
 
-  /** The sum of each name's amounts, by name. */
+  /** The sum of each name's amounts, by name; no name counts as the empty one. */
   static <T> ObjectNode sums(
-      Collection<T> all, Function<T, String> name, Function<T, BigDecimal> amount) {
+      Collection<T> all, Function<T, @Nullable String> name, Function<T, BigDecimal> amount) {
     Map<String, BigDecimal> sums = new TreeMap<>();
     for (T one : all) {
-      sums.merge(name.apply(one), amount.apply(one), BigDecimal::add);
+      sums.merge(named(name.apply(one)), amount.apply(one), BigDecimal::add);
     }
+    return amounts(sums);
+  }
+
+  /** Amounts by name. */
+  static ObjectNode amounts(Map<String, BigDecimal> amounts) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    sums.forEach((key, sum) -> node.put(key, money(sum)));
+    amounts.forEach((key, amount) -> node.put(key, money(amount)));
     return node;
   }
 
@@ -60,5 +65,16 @@ final class Figures {
   /** A float of six decimals. */
   static DoubleNode real(BigDecimal value) {
     return DoubleNode.valueOf(value.setScale(FLOAT_DECIMALS, RoundingMode.HALF_EVEN).doubleValue());
+  }
+
+  /** A product's float with six decimals; null where it has none, or one that is no number. */
+  static ValueNode real(@Nullable Double value) {
+    return value == null || !Double.isFinite(value)
+        ? JsonNodeFactory.instance.nullNode()
+        : real(new BigDecimal(value));
+  }
+
+  private static String named(@Nullable String name) {
+    return name == null ? "" : name;
   }
 }

@@ -3,7 +3,7 @@ package io.streammesh.scenarios.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streammesh.schemas.orders.v1.OrderFact;
+import io.streammesh.schemas.orders.v2.OrderFact;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
  *       "7220"} differ.
  *   <li>Floats may differ by one in the sixth decimal, to which both are rounded; whole numbers not
  *       at all.
- *   <li>A key that only one side has is a difference, unless it is named as not covered.
+ *   <li>A key that only one side has is a difference.
+ *   <li>Of lists that differ in length, the length is told and the first entry that differs: what
+ *       follows it has only moved.
  * </ul>
  */
 public final class ReportComparison {
@@ -26,34 +28,18 @@ public final class ReportComparison {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
   private static final String ABSENT = "(absent)";
 
-  private final Set<String> notCovered;
   private final List<Difference> differences = new ArrayList<>();
 
-  private ReportComparison(Set<String> notCovered) {
-    this.notCovered = notCovered;
-  }
+  private ReportComparison() {}
 
-  /** The differences, those of the review figures left out: no product tells them. */
+  /** The differences in the order of the expected report; empty where the two agree. */
   public static List<Difference> compare(JsonNode expected, JsonNode actual) {
-    return compare(expected, actual, OlistReport.NOT_COVERED);
-  }
-
-  /**
-   * The differences in the order of the expected report; empty where the two agree.
-   *
-   * @param notCovered JSON pointers of what the actual report may lack
-   */
-  public static List<Difference> compare(
-      JsonNode expected, JsonNode actual, Set<String> notCovered) {
-    ReportComparison comparison = new ReportComparison(notCovered);
+    ReportComparison comparison = new ReportComparison();
     comparison.visit(JsonPointer.empty(), expected, actual);
     return List.copyOf(comparison.differences);
   }
 
   private void visit(JsonPointer path, JsonNode expected, JsonNode actual) {
-    if (actual.isMissingNode() && notCovered.contains(path.toString())) {
-      return;
-    }
     if (expected.isObject() && actual.isObject()) {
       visitObjects(path, expected, actual);
     } else if (expected.isArray() && actual.isArray()) {
@@ -73,8 +59,18 @@ public final class ReportComparison {
   }
 
   private void visitArrays(JsonPointer path, JsonNode expected, JsonNode actual) {
+    boolean sameLength = expected.size() == actual.size();
+    if (!sameLength) {
+      differences.add(
+          new Difference(
+              path.toString(), expected.size() + " entries", actual.size() + " entries"));
+    }
+    int before = differences.size();
     for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {
       visit(path.appendIndex(i), expected.path(i), actual.path(i));
+      if (!sameLength && differences.size() > before) {
+        return;
+      }
     }
   }
 

@@ -1,62 +1,43 @@
 package io.streammesh.scenarios.report;
 
-import io.streammesh.schemas.customers.v1.AddressChange;
-import io.streammesh.schemas.customers.v1.CustomerProfile;
-import io.streammesh.schemas.orders.v1.OrderFact;
-import io.streammesh.schemas.payments.v1.Transaction;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What a plain consumer has read of the shop's product topics: the latest record of each key. A
- * null is a tombstone and removes the key. For one thread.
+ * What a plain consumer has read of the product topics: the latest record of each key. A product is
+ * named by the class of its records. For one thread.
+ *
+ * <p>Records are kept as what makes them: half a million lines, decoded, would fill a small heap,
+ * and most records of an order are superseded by later ones before anyone looks at them.
  */
 public final class ShopProducts {
-  private final Map<String, OrderFact> orders = new HashMap<>();
-  private final Map<String, Transaction> payments = new HashMap<>();
-  private final Map<String, CustomerProfile> customers = new HashMap<>();
-  private final Map<String, AddressChange> addressChanges = new HashMap<>();
+  private final Map<Class<?>, Map<String, Supplier<? extends SpecificRecord>>> records =
+      new HashMap<>();
 
-  public void order(String key, @Nullable OrderFact fact) {
-    keep(orders, key, fact);
+  /**
+   * Takes the latest record of a key.
+   *
+   * @param record gives it, the same each time; what it throws, {@link #all} throws
+   */
+  public <T extends SpecificRecord> void keep(
+      Class<T> type, String key, Supplier<? extends T> record) {
+    of(type).put(key, record);
   }
 
-  public void payment(String key, @Nullable Transaction transaction) {
-    keep(payments, key, transaction);
+  /** A tombstone has come for the key. */
+  public void remove(Class<? extends SpecificRecord> type, String key) {
+    of(type).remove(key);
   }
 
-  public void customer(String key, @Nullable CustomerProfile profile) {
-    keep(customers, key, profile);
+  /** The records of a product in no order. Each call makes them anew: go through them once. */
+  public <T extends SpecificRecord> Stream<T> all(Class<T> type) {
+    return of(type).values().stream().map(record -> type.cast(record.get()));
   }
 
-  public void addressChange(String key, @Nullable AddressChange change) {
-    keep(addressChanges, key, change);
-  }
-
-  public Collection<OrderFact> orders() {
-    return Collections.unmodifiableCollection(orders.values());
-  }
-
-  public Collection<Transaction> payments() {
-    return Collections.unmodifiableCollection(payments.values());
-  }
-
-  public Collection<CustomerProfile> customers() {
-    return Collections.unmodifiableCollection(customers.values());
-  }
-
-  public Collection<AddressChange> addressChanges() {
-    return Collections.unmodifiableCollection(addressChanges.values());
-  }
-
-  private static <V> void keep(Map<String, V> records, String key, @Nullable V value) {
-    if (value == null) {
-      records.remove(key);
-    } else {
-      records.put(key, value);
-    }
+  private Map<String, Supplier<? extends SpecificRecord>> of(Class<?> type) {
+    return records.computeIfAbsent(type, unseen -> new HashMap<>());
   }
 }

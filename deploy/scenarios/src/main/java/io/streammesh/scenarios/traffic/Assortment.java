@@ -13,19 +13,18 @@ final class Assortment {
   private static final int SELLERS = 60;
   private static final double USUAL_PRICE_LOG = 4.3;
   private static final double PRICE_SPREAD = 0.8;
+  private static final BigDecimal DEAR = new BigDecimal("49990.00");
   private static final int[] CENTS = {0, 50, 90, 90, 90, 99, 99};
   private static final double ONE_MORE_ITEM = 0.25;
   private static final int MOST_ITEMS = 5;
   private static final Duration TO_HAND_OVER = Duration.ofDays(5);
 
-  private final Chance chance;
   private final List<Product> products = new ArrayList<>(PRODUCTS);
 
   /**
-   * @param ids gives the products their ids, the same on every run of a seed
+   * @param ids gives the products their ids and prices, the same on every run of a seed
    */
-  Assortment(Chance chance, Chance ids) {
-    this.chance = chance;
+  Assortment(Chance ids) {
     List<String> sellers = new ArrayList<>(SELLERS);
     for (int i = 0; i < SELLERS; i++) {
       sellers.add(ids.id());
@@ -41,17 +40,31 @@ final class Assortment {
   }
 
   /** One to five items, mostly one, mostly of what sells best. */
-  List<OrderItem> basket(Instant at) {
+  List<OrderItem> basket(Chance chance, Instant at) {
     List<OrderItem> items = new ArrayList<>();
     do {
-      items.add(item(items.size() + 1, at));
+      items.add(item(items.size() + 1, product(chance), at));
     } while (items.size() < MOST_ITEMS && chance.of(ONE_MORE_ITEM));
     return items;
   }
 
-  private OrderItem item(int number, Instant at) {
+  /** The one thing that costs many times as much as a usual basket. */
+  OrderItem masterpiece(Instant at) {
+    Product product = products.get(0);
+    return item(1, new Product(product.id(), product.seller(), DEAR, product.freight()), at);
+  }
+
+  /** One of its products, mostly of those that sell best. */
+  String productId(Chance chance) {
+    return product(chance).id();
+  }
+
+  private Product product(Chance chance) {
     double draw = chance.fraction();
-    Product product = products.get((int) (draw * draw * PRODUCTS));
+    return products.get((int) (draw * draw * PRODUCTS));
+  }
+
+  private static OrderItem item(int number, Product product, Instant at) {
     return new OrderItem(
         number,
         product.id(),

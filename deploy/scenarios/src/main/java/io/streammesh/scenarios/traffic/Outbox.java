@@ -12,6 +12,10 @@ import java.util.Optional;
 
 /** Turns events into records and puts them on their way, some of them late, twice or broken. */
 final class Outbox {
+  /** A late event is handed out less than so much behind its time. */
+  static final int LATEST_MILLIS = 3000;
+
+  private static final int LATE_FROM_MILLIS = 500;
   private static final RawEventWriter WRITER = new RawEventWriter(ZoneOffset.UTC);
 
   private final Disturbances disturbances;
@@ -30,10 +34,11 @@ final class Outbox {
   }
 
   void put(ShopEvent event) {
+    tally.happened(event);
     TrafficRecord record = TrafficRecord.of(WRITER.write(event));
     Instant sent = event.occurredAt();
     if (chance.of(disturbances.late())) {
-      sent = sent.plus(chance.millisBetween(500, 3000));
+      sent = sent.plus(chance.millisBetween(LATE_FROM_MILLIS, LATEST_MILLIS));
       handOver(sent, record, () -> tally.lateEvent(event));
     } else {
       handOver(sent, record, () -> tally.event(event));

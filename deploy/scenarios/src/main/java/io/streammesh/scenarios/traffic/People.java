@@ -68,7 +68,6 @@ final class People {
     new Place("belem", "PA", 66000, 66999),
     new Place("manaus", "AM", 69000, 69099)
   };
-  private static final int NUMBERED_MAILBOXES = 10_000;
 
   private final Chance chance;
 
@@ -83,8 +82,7 @@ final class People {
   Contact contact(String name) {
     String ascii = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     String mailbox = ascii.toLowerCase(Locale.ROOT).replace(' ', '.');
-    int number = chance.between(1, NUMBERED_MAILBOXES);
-    return new Contact(name, "%s.%d@example.com".formatted(mailbox, number));
+    return new Contact(name, ContactData.email(mailbox, chance));
   }
 
   Address address() {

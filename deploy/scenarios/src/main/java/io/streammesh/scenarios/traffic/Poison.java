@@ -1,10 +1,17 @@
 package io.streammesh.scenarios.traffic;
 
 import io.streammesh.scenarios.event.CustomerErasure;
+import io.streammesh.scenarios.event.InvoiceRecorded;
+import io.streammesh.scenarios.event.ItemViewed;
+import io.streammesh.scenarios.event.LeadWon;
 import io.streammesh.scenarios.event.OrderPlaced;
 import io.streammesh.scenarios.event.OrderStep;
 import io.streammesh.scenarios.event.PaymentAuthorized;
+import io.streammesh.scenarios.event.ReviewGiven;
 import io.streammesh.scenarios.event.ShopEvent;
+import io.streammesh.scenarios.event.ShopSearched;
+import io.streammesh.scenarios.event.ShopVisited;
+import java.util.Set;
 
 /** The ways in which a record can be broken. */
 public enum Poison {
@@ -29,6 +36,14 @@ public enum Poison {
   /** There is no value, on a topic that is not compacted. */
   NULL_VALUE("value-missing");
 
+  private static final Set<Class<? extends ShopEvent>> WITHOUT_SYMBOL =
+      Set.of(
+          CustomerErasure.class,
+          ReviewGiven.class,
+          ShopVisited.class,
+          ItemViewed.class,
+          ShopSearched.class);
+
   private final String rule;
 
   Poison(String rule) {
@@ -44,7 +59,7 @@ public enum Poison {
   boolean fits(ShopEvent event) {
     return switch (this) {
       case TOO_MANY_DECIMALS -> hasAmount(event);
-      case UNKNOWN_SYMBOL -> !(event instanceof CustomerErasure);
+      case UNKNOWN_SYMBOL -> !WITHOUT_SYMBOL.contains(event.getClass());
       default -> true;
     };
   }
@@ -69,6 +84,12 @@ public enum Poison {
     if (event instanceof OrderStep step) {
       OrderPlaced placed = step.placed();
       return placed != null && !placed.items().isEmpty();
+    }
+    if (event instanceof InvoiceRecorded recorded) {
+      return !recorded.invoice().lines().isEmpty();
+    }
+    if (event instanceof LeadWon won) {
+      return won.deal().declaredMonthlyRevenue() != null;
     }
     return event instanceof PaymentAuthorized;
   }

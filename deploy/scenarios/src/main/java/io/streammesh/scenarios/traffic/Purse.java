@@ -7,8 +7,13 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How people pay: in one or two payments, which make up what is due to the cent. */
+/**
+ * How people pay: in one or two payments, which make up what is due to the cent; now and then with
+ * one card after the other, as who tries cards does.
+ */
 final class Purse {
+  private static final double CARD_AFTER_CARD = 0.005;
+  private static final int CARDS = 6;
   private static final double WITH_VOUCHER = 0.08;
   private static final double BY_CREDIT_CARD = 0.74;
   private static final double BY_DEBIT_CARD = 0.78;
@@ -23,6 +28,9 @@ final class Purse {
   }
 
   List<Payment> pay(String currency, BigDecimal due) {
+    if (chance.of(CARD_AFTER_CARD)) {
+      return cardAfterCard(currency, due);
+    }
     List<Payment> payments = new ArrayList<>(2);
     BigDecimal rest = due;
     if (chance.of(WITH_VOUCHER)) {
@@ -33,6 +41,22 @@ final class Purse {
     }
     payments.add(one(new Money(currency, rest)));
     return payments;
+  }
+
+  private List<Payment> cardAfterCard(String currency, BigDecimal due) {
+    BigDecimal share = due.divide(BigDecimal.valueOf(CARDS), 2, RoundingMode.DOWN);
+    BigDecimal rest = due;
+    List<Payment> payments = new ArrayList<>(CARDS);
+    for (int i = 1; i < CARDS; i++) {
+      payments.add(card(new Money(currency, share)));
+      rest = rest.subtract(share);
+    }
+    payments.add(card(new Money(currency, rest)));
+    return payments;
+  }
+
+  private Payment card(Money money) {
+    return new Payment("credit_card", 1, money, lastDigits());
   }
 
   private Payment one(Money money) {

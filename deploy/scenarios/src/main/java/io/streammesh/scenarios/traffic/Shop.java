@@ -2,92 +2,82 @@ package io.streammesh.scenarios.traffic;
 
 import io.streammesh.scenarios.event.Checkout;
 import io.streammesh.scenarios.event.CustomerCheckedOut;
-import io.streammesh.scenarios.event.CustomerErased;
-import io.streammesh.scenarios.event.CustomerErasure;
 import io.streammesh.scenarios.event.OrderItem;
 import io.streammesh.scenarios.event.OrderPlaced;
 import io.streammesh.scenarios.event.OrderStep;
 import io.streammesh.scenarios.event.OutboxEntry;
-import io.streammesh.scenarios.event.ShopEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 
-/** The shop itself: who orders what and when. Writes its events to an outbox as they happen. */
+/** The marketplace: who orders what and when. Writes its events to an outbox as they happen. */
 final class Shop {
   private static final String CURRENCY = "BRL";
-  private static final String NAME_TO_ERASE = "Beatriz Nogueira";
-  private static final int ORDERS_BEFORE_ERASURE = 4;
+  private static final double EXPRESS = 0.1;
+  private static final Duration EXPRESS_DELIVERY = Duration.ofSeconds(8);
   private static final int FEWEST_DELIVERY_DAYS = 4;
   private static final int MOST_DELIVERY_DAYS = 20;
 
-  private final double ordersPerSecond;
-  private final Agenda agenda;
-  private final Consumer<ShopEvent> outbox;
+  private final Setting setting;
   private final Chance chance;
   private final Chance ids;
   private final Shoppers shoppers;
   private final Assortment assortment;
   private final Purse purse;
+  private final Reviewers reviewers;
 
-  Shop(TrafficOptions options, Instant opensAt, Agenda agenda, Consumer<ShopEvent> outbox) {
-    this.ordersPerSecond = options.ordersPerSecond();
-    this.agenda = agenda;
-    this.outbox = outbox;
-    this.chance = new Chance(options.seed());
-    // A second run of a seed in the same mesh tells of other orders, not of the same ones anew.
-    this.ids = new Chance(options.seed() * 31 + opensAt.toEpochMilli());
+  Shop(Setting setting, Assortment assortment) {
+    this.setting = setting;
+    this.chance = setting.chance("shop");
+    this.ids = setting.ids("shop");
     this.shoppers = new Shoppers(chance, ids);
-    this.assortment = new Assortment(chance, new Chance(options.seed()));
+    this.assortment = assortment;
     this.purse = new Purse(chance);
+    this.reviewers = new Reviewers(setting);
   }
 
   /** Begins to sell; what happens is on the agenda from now on. */
-  PersonToErase open(Instant opensAt, Duration erasureAfter) {
-    agenda.add(opensAt.plus(chance.gap(ordersPerSecond)), this::nextOrder);
-    return planErasure(opensAt, opensAt.plus(erasureAfter));
+  void open() {
+    setting.repeatedly(1, chance, at -> order(shoppers.next(), at));
   }
 
-  private PersonToErase planErasure(Instant from, Instant erasedAt) {
-    Shopper person = shoppers.named(NAME_TO_ERASE);
-    Duration between = Duration.between(from, erasedAt).dividedBy(ORDERS_BEFORE_ERASURE + 1);
-    for (int i = 1; i <= ORDERS_BEFORE_ERASURE; i++) {
-      agenda.add(from.plus(between.multipliedBy(i)), at -> order(person, at));
-    }
-    agenda.add(erasedAt, at -> erase(person, at));
-    return new PersonToErase(person.id(), NAME_TO_ERASE, ORDERS_BEFORE_ERASURE, erasedAt);
+  /** A customer of that name, who comes only when asked to. */
+  Shopper named(String name) {
+    return shoppers.named(name);
   }
 
-  private void nextOrder(Instant at) {
-    order(shoppers.next(), at);
-    agenda.add(at.plus(chance.gap(ordersPerSecond)), this::nextOrder);
+  /** One of those who were here before; empty as long as nobody was. */
+  Optional<Shopper> someone(Chance draws) {
+    return shoppers.someone(draws);
   }
 
-  private void order(Shopper shopper, Instant at) {
-    String orderId = ids.id();
-    List<OrderItem> items = assortment.basket(at);
-    int deliveryDays = chance.between(FEWEST_DELIVERY_DAYS, MOST_DELIVERY_DAYS);
-    outbox.accept(
-        OrderStep.created(
-            new OutboxEntry(orderId, 1, at),
-            new OrderPlaced(
-                shopper.id(),
-                shopper.address(),
-                at.plus(Duration.ofDays(deliveryDays)),
-                CURRENCY,
-                items)));
-    outbox.accept(
+  String newOrderId() {
+    return ids.id();
+  }
+
+  /** A shopper orders what comes to mind. */
+  void order(Shopper shopper, Instant at) {
+    order(newOrderId(), shopper, assortment.basket(chance, at), at);
+  }
+
+  void order(String orderId, Shopper shopper, List<OrderItem> items, Instant at) {
+    OrderPlaced placed =
+        new OrderPlaced(shopper.id(), shopper.address(), promise(at), CURRENCY, items);
+    setting.emit(OrderStep.created(new OutboxEntry(orderId, 1, at), placed));
+    setting.emit(
         new CustomerCheckedOut(
             shopper.nextEvent(at),
             new Checkout(ids.id(), orderId, shopper.contact(), shopper.address())));
-    new OrderLife(orderId, purse.pay(CURRENCY, due(items)), chance, agenda, outbox).begin(at);
+    new OrderLife(orderId, purse.pay(CURRENCY, due(items)), chance, setting)
+        .begin(at, delivery -> reviewers.ask(orderId, delivery));
   }
 
-  private void erase(Shopper person, Instant at) {
-    outbox.accept(new CustomerErased(person.nextEvent(at)));
-    outbox.accept(new CustomerErasure(new OutboxEntry(person.id(), 1, at)));
+  private Instant promise(Instant at) {
+    return chance.of(EXPRESS)
+        ? at.plus(EXPRESS_DELIVERY)
+        : at.plus(Duration.ofDays(chance.between(FEWEST_DELIVERY_DAYS, MOST_DELIVERY_DAYS)));
   }
 
   private static BigDecimal due(List<OrderItem> items) {

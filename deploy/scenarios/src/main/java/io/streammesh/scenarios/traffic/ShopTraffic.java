@@ -1,8 +1,8 @@
 package io.streammesh.scenarios.traffic;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * Synthetic traffic of a shop in real time; the package's description has its rules. It starts when
@@ -17,13 +17,15 @@ public final class ShopTraffic {
   private final Tally tally = new Tally();
   private final Outbox outbox;
   private final PersonToErase personToErase;
+  private final LargeOrder largeOrder;
 
   private ShopTraffic(TrafficOptions options, Clock clock) {
     this.clock = clock;
     this.outbox = new Outbox(options, agenda, tally);
-    Instant now = clock.instant();
-    this.personToErase =
-        new Shop(options, now, agenda, outbox::put).open(now, options.erasureAfter());
+    Setting setting = new Setting(options, clock.instant(), agenda, outbox::put);
+    AllParts parts = AllParts.open(setting);
+    this.personToErase = parts.personToErase();
+    this.largeOrder = parts.largeOrder();
   }
 
   /** Traffic with the usual disturbances, and an erasure after 40 seconds. */
@@ -52,6 +54,16 @@ public final class ShopTraffic {
   /** Who asks to be erased, and when. */
   public PersonToErase personToErase() {
     return personToErase;
+  }
+
+  /** Which order is unusually large for its customer. */
+  public LargeOrder largeOrder() {
+    return largeOrder;
+  }
+
+  /** What the data products have to show of what {@link #due()} has handed out so far. */
+  public SortedMap<ProductFigure, Long> productFigures() {
+    return tally.productFigures();
   }
 
   /** What {@link #due()} has handed out so far. */

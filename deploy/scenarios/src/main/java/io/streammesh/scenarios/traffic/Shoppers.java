@@ -2,6 +2,7 @@ package io.streammesh.scenarios.traffic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Who comes to the shop: new customers, and those who were there before. */
 final class Shoppers {
@@ -35,6 +36,13 @@ final class Shoppers {
   /** A customer of that name, who comes only when asked to. */
   Shopper named(String name) {
     return new Shopper(ids.id(), people.contact(name), people.address());
+  }
+
+  /** One of those who were there before; empty as long as nobody was. */
+  Optional<Shopper> someone(Chance draws) {
+    return known.isEmpty()
+        ? Optional.empty()
+        : Optional.of(known.get(draws.between(0, known.size())));
   }
 
   private Shopper newcomer() {

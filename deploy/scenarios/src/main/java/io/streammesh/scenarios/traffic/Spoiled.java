@@ -40,6 +40,10 @@ final class Spoiled {
         json -> {
           if (json.has("amount")) {
             refine(json, "amount");
+          } else if (json.has("lines")) {
+            refine((ObjectNode) json.at("/lines/0"), "unitPrice");
+          } else if (json.has("deal")) {
+            refine((ObjectNode) json.at("/deal"), "declaredMonthlyRevenue");
           } else {
             refine((ObjectNode) json.at("/placed/items/0"), "price");
           }
@@ -47,7 +51,7 @@ final class Spoiled {
   }
 
   static TrafficRecord withUnknownType(TrafficRecord whole) {
-    return edited(whole, json -> json.put("type", "MISLAID"));
+    return edited(whole, json -> json.put(json.has("kind") ? "kind" : "type", "MISLAID"));
   }
 
   static TrafficRecord withMalformedKey(TrafficRecord whole) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * What was handed out so far.
  *
- * @param orders orders placed
+ * @param orders orders placed on the marketplace
  * @param events whole records, the late ones included, repeats and poison not
  * @param late events that came late
  * @param repeats records that came once more

@@ -7,7 +7,8 @@ import java.time.Duration;
  * What the traffic is like.
  *
  * @param seed the same seed and start give the same traffic
- * @param ordersPerSecond how many orders are placed on average; each makes about six records
+ * @param ordersPerSecond how many orders are placed on average; everything else goes by it, about
+ *     twelve records an order
  * @param erasureAfter when {@link ShopTraffic#personToErase()} is erased, from the start; her
  *     orders are placed before it
  * @param disturbances what goes wrong on the way

@@ -11,6 +11,7 @@ import io.streammesh.scenarios.feed.RawEventFeed;
 import io.streammesh.scenarios.read.WholeTopics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -86,6 +87,25 @@ final class MeshDrainIT {
         .hasMessage(
             "Not drained within 3 s: idle lags on idle-by-key-repartition by 4; idle lags on"
                 + " idle.raw.events by 30");
+  }
+
+  @Test
+  void shouldTellMeanwhileWhatLags() throws Exception {
+    // Given
+    DrainedDomain domain = domain("slow");
+    send("slow.raw.events", 30);
+    MeshDrain drain = MeshDrain.of(broker.admin(), broker.client(), List.of(domain));
+    List<List<String>> told = new ArrayList<>();
+
+    // When
+    assertThatThrownBy(() -> drain.await(SHORT, SHORT.dividedBy(3), told::add))
+        .isInstanceOf(ScenarioException.class);
+
+    // Then
+    assertThat(told)
+        .hasSizeBetween(1, 3)
+        .last()
+        .isEqualTo(List.of("slow lags on slow.raw.events by 30"));
   }
 
   @Test

@@ -43,7 +43,8 @@ final class RawEventWriterTest {
             "deliveryAddress":{"zipPrefix":"07220","city":"são paulo","state":"SP"},\
             "estimatedDeliveryAt":"2017-05-08T08:07:54-03:00","currency":"BRL",\
             "items":[{"itemNumber":1,"productId":"p1","sellerId":"s1",\
-            "shippingLimitAt":"2017-05-08T08:06:54-03:00","price":"199.90","freight":"10.00"}]}}"""
+            "shippingLimitAt":"2017-05-08T08:06:54-03:00","price":"199.90","freight":"10.00"}]}}\
+            """
                 .formatted(EventIds.of(event.topic(), new OutboxEntry("o1", 1, AT))));
     assertHasForm(event, OrderEvent.getClassSchema());
   }
@@ -60,15 +61,15 @@ final class RawEventWriterTest {
     assertThat(json(event))
         .endsWith(
             """
-            "orderId":"o1","sequence":4,"type":"CANCELED","occurredAt":"2017-05-08T08:06:54-03:00"}""");
+            "orderId":"o1","sequence":4,"type":"CANCELED","occurredAt":"2017-05-08T08:06:54-03:00"}\
+            """);
     assertHasForm(event, OrderEvent.getClassSchema());
   }
 
   @Test
   void shouldWriteAnEmptyAddressAndNoItems() {
     // Given
-    OrderPlaced placed =
-        new OrderPlaced("c1", new Address(null, null, null), null, "BRL", List.of());
+    OrderPlaced placed = new OrderPlaced("c1", Address.UNKNOWN, null, "USD", "catalog", List.of());
 
     // When
     RawEvent event = writer.write(OrderStep.created(new OutboxEntry("o1", 1, AT), placed));
@@ -76,7 +77,10 @@ final class RawEventWriterTest {
     // Then
     assertThat(json(event))
         .endsWith(
-            "{\"customerId\":\"c1\",\"deliveryAddress\":{},\"currency\":\"BRL\",\"items\":[]}}");
+            """
+            {"customerId":"c1","deliveryAddress":{},"currency":"USD","source":"catalog",\
+            "items":[]}}\
+            """);
     assertHasForm(event, OrderEvent.getClassSchema());
   }
 
@@ -99,14 +103,16 @@ final class RawEventWriterTest {
             "paymentId":"o1-2","sequence":1,"type":"AUTHORIZED",\
             "occurredAt":"2017-05-08T08:06:54-03:00","orderId":"o1","number":2,\
             "method":"credit_card","installments":3,"currency":"BRL","amount":"0.00",\
-            "cardLastDigits":"1234"}""");
+            "cardLastDigits":"1234"}\
+            """);
     assertHasForm(event, PaymentEvent.getClassSchema());
   }
 
   @Test
   void shouldWriteACheckout() {
     // Given
-    Checkout checkout = new Checkout("k1", "o1", new Contact("Ana", "ana@example.org"), ADDRESS);
+    Contact contact = new Contact("Ana", "ana@example.org");
+    Checkout checkout = new Checkout("k1", "o1", contact, ADDRESS, "EIRE", "online-retail");
 
     // When
     RawEvent event = writer.write(new CustomerCheckedOut(new OutboxEntry("c1", 2, AT), checkout));
@@ -119,7 +125,9 @@ final class RawEventWriterTest {
             "customerId":"c1","sequence":2,"type":"CHECKED_OUT",\
             "occurredAt":"2017-05-08T08:06:54-03:00","checkout":{"checkoutId":"k1","orderId":"o1",\
             "name":"Ana","email":"ana@example.org",\
-            "zipPrefix":"07220","city":"são paulo","state":"SP"}}""");
+            "zipPrefix":"07220","city":"são paulo","state":"SP",\
+            "country":"EIRE","source":"online-retail"}}\
+            """);
     assertHasForm(event, CustomerEvent.getClassSchema());
   }
 

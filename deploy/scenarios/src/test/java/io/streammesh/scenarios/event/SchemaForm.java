@@ -40,6 +40,7 @@ public final class SchemaForm {
       case UNION -> check(path, node, schema.getTypes().get(1));
       case ENUM -> expect(path, schema.hasEnumSymbol(node.asText()), "a symbol of the enum");
       case STRING -> expect(path, node.isTextual(), "text");
+      case BOOLEAN -> expect(path, node.isBoolean(), "true or false");
       case INT -> expect(path, node.isInt(), "an int");
       case LONG, BYTES -> checkLogical(path, node, schema);
       default -> violations.add(path + ": unexpected schema");

@@ -114,6 +114,64 @@ final class BadTablesTest {
   }
 
   @Test
+  void shouldNameAMissingFileOfTheLeads() {
+    tables.without("closed_deals");
+    assertRefused("closed_deals", ": expected a gzip CSV file, found none");
+  }
+
+  @Test
+  void shouldRefuseAReviewOfMoreThanFiveStars() {
+    tables.row("order_reviews", "r1,o1,6,,,,2017-05-12 10:00:00");
+    assertRefused("order_reviews", ", line 2, column review_score: expected 1 to 5 stars");
+  }
+
+  @Test
+  void shouldRefuseAReviewWithoutAnswerTime() {
+    tables.row("order_reviews", "r1,o1,5,,,2017-05-12 10:00:00,");
+    assertRefused(
+        "order_reviews", ", line 2, column review_answer_timestamp: expected a time, found none");
+  }
+
+  @Test
+  void shouldRefuseADuplicateLead() {
+    tables.row("marketing_qualified_leads", "l1,2018-02-01,p1,Social");
+    tables.row("marketing_qualified_leads", "l1,2018-02-02,p1,Social");
+    assertRefused(
+        "marketing_qualified_leads",
+        ", line 3, column mql_id: expected a new id, but line 2 has the same");
+  }
+
+  @Test
+  void shouldRefuseALeadWithATimeOfDay() {
+    tables.row("marketing_qualified_leads", "l1,2018-02-01 00:00,p1,Social");
+    assertRefused(
+        "marketing_qualified_leads",
+        ", line 2, column first_contact_date: expected a time like 2017-05-08");
+  }
+
+  @Test
+  void shouldRefuseADealWithSeconds() {
+    tables.row("closed_deals", "l1,s1,2018-03-04 17:05:00,,,,,");
+    assertRefused(
+        "closed_deals", ", line 2, column won_date: expected a time like 2017-05-08 08:06");
+  }
+
+  @Test
+  void shouldRefuseADealWithoutSeller() {
+    tables.row("closed_deals", "l1,,2018-03-04 17:05,,,,,");
+    assertRefused("closed_deals", ", line 2, column seller_id: expected a value, found none");
+  }
+
+  @Test
+  void shouldRefuseARevenueThatIsNoNumber() {
+    tables.row("closed_deals", "l1,s1,2018-03-04 17:05,,,,,many");
+    assertRefused(
+        "closed_deals",
+        ", line 2, column declared_monthly_revenue:"
+            + " expected a number like 199.90 with at most 4 decimals");
+  }
+
+  @Test
   void shouldCountLinesAcrossQuotedLineBreaks() {
     tables.row("customers", "k1,ana,1,\"a\nb\nc\",SP").row("customers", "k2,,1,a,SP");
     assertRefused("customers", ", line 5, column customer_unique_id: expected a value, found none");

@@ -17,6 +17,7 @@ import io.streammesh.scenarios.event.Payment;
 import io.streammesh.scenarios.event.PaymentAuthorized;
 import io.streammesh.scenarios.event.RawEvent;
 import io.streammesh.scenarios.event.ShopEvent;
+import io.streammesh.scenarios.history.LeftOut;
 import io.streammesh.schemas.orders.raw.OrderEventType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -230,6 +231,10 @@ final class OlistHistoryTest {
     // Then
     assertThat(history.customersWithoutOrder()).isEqualTo(1);
     assertThat(history.itemsWithoutOrder()).isEqualTo(2);
+    assertThat(history.leftOut())
+        .extracting(LeftOut::toString)
+        .containsExactly(
+            "1 customer rows of olist without an order", "2 item rows of olist without an order");
     assertThat(history.events()).extracting(ShopEvent::key).doesNotContain("eva", "o8");
   }
 
@@ -240,6 +245,7 @@ final class OlistHistoryTest {
 
     // Then
     assertThat(history.events()).isEmpty();
+    assertThat(history.leftOut()).isEmpty();
   }
 
   @Test
@@ -282,7 +288,7 @@ final class OlistHistoryTest {
   }
 
   private static Instant at(String text) {
-    return OlistTime.parse(text);
+    return OlistTime.SECONDS.parse(text);
   }
 
   private static OutboxEntry entry(String id, long sequence, String time) {

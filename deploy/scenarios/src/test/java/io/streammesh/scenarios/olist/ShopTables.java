@@ -1,22 +1,15 @@
 package io.streammesh.scenarios.olist;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.streammesh.scenarios.history.History;
+import io.streammesh.scenarios.table.TestTables;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 
 /** Small hand-made tables below a directory; each starts with its header alone. */
 final class ShopTables {
-  private final Path dir;
-  private final Map<String, StringBuilder> files = new LinkedHashMap<>();
+  private final TestTables tables;
 
   ShopTables(Path dir) {
-    this.dir = dir;
+    tables = new TestTables(dir);
     header(
         "orders",
         "order_id,customer_id,order_status,order_purchase_timestamp,order_approved_at,"
@@ -25,27 +18,31 @@ final class ShopTables {
     header(
         "order_items",
         "order_id,order_item_id,product_id,seller_id,shipping_limit_date,price,freight_value");
+    String payments = "order_id,payment_sequential,payment_type,payment_installments,payment_value";
+    header("order_payments", payments).header("extra/payments_without_order", payments);
+    String customers =
+        "customer_id,customer_unique_id,customer_zip_code_prefix,customer_city,customer_state";
+    header("customers", customers).header("extra/customers_without_order", customers);
     header(
-        "order_payments",
-        "order_id,payment_sequential,payment_type,payment_installments,payment_value");
+        "order_reviews",
+        "review_id,order_id,review_score,review_comment_title,review_comment_message,"
+            + "review_creation_date,review_answer_timestamp");
+    header("marketing_qualified_leads", "mql_id,first_contact_date,landing_page_id,origin");
     header(
-        "customers",
-        "customer_id,customer_unique_id,customer_zip_code_prefix,customer_city,customer_state");
+        "closed_deals",
+        "mql_id,seller_id,won_date,business_segment,lead_type,average_stock,business_type,"
+            + "declared_monthly_revenue");
   }
 
   /** Replaces the file by one with this header. */
   ShopTables header(String file, String header) {
-    files.put(file, new StringBuilder(header).append('\n'));
+    tables.header(path(file), header);
     return this;
   }
 
   /** Adds a row as it is. */
   ShopTables row(String file, String row) {
-    StringBuilder text = files.get(file);
-    if (text == null) {
-      throw new IllegalArgumentException(file);
-    }
-    text.append(row).append('\n');
+    tables.row(path(file), row);
     return this;
   }
 
@@ -56,32 +53,29 @@ final class ShopTables {
   }
 
   ShopTables without(String file) {
-    files.remove(file);
+    tables.remove(path(file));
     return this;
   }
 
   OlistHistory read() {
-    files.forEach((name, text) -> write(file(name), text.toString()));
-    return readAgain();
+    return OlistHistory.read(tables.write());
   }
 
   /** What stands in the files now. */
   OlistHistory readAgain() {
-    return OlistHistory.read(dir);
+    return OlistHistory.read(tables.dir());
+  }
+
+  /** The payments and checkouts alone, with those of extra. */
+  History readExtra() {
+    return OlistExtraHistory.read(tables.write());
   }
 
   Path file(String name) {
-    return dir.resolve("olist").resolve(name + ".csv.gz");
+    return tables.file(path(name));
   }
 
-  private static void write(Path file, String text) {
-    try {
-      Files.createDirectories(file.getParent());
-      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String path(String file) {
+    return "olist/" + file;
   }
 }

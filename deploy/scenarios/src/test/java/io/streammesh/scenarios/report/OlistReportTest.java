@@ -2,17 +2,21 @@ package io.streammesh.scenarios.report;
 
 import static io.streammesh.scenarios.report.Products.addressChange;
 import static io.streammesh.scenarios.report.Products.customer;
-import static io.streammesh.scenarios.report.Products.item;
+import static io.streammesh.scenarios.report.Products.invoice;
+import static io.streammesh.scenarios.report.Products.line;
 import static io.streammesh.scenarios.report.Products.order;
 import static io.streammesh.scenarios.report.Products.payment;
+import static io.streammesh.scenarios.report.Products.review;
+import static io.streammesh.scenarios.report.Products.shipment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streammesh.schemas.orders.v1.OrderFact;
-import io.streammesh.schemas.orders.v1.OrderStatus;
+import io.streammesh.schemas.customers.v1.AddressChange;
+import io.streammesh.schemas.customers.v1.CustomerProfile;
+import io.streammesh.schemas.orders.v2.OrderFact;
+import io.streammesh.schemas.orders.v2.OrderStatus;
+import io.streammesh.schemas.payments.v1.Transaction;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class OlistReportTest {
@@ -34,15 +38,17 @@ final class OlistReportTest {
   void shouldForgetWhatATombstoneRemoves() {
     // Given
     ShopProducts products =
-        Products.of(List.of(order("o1", "ana", NOON)), List.of(payment("o1", 1, "5")));
-    products.customer("ana", customer("ana", 2));
-    products.addressChange("k2", addressChange("k2", "ana", NOON));
+        Products.of(
+            order("o1", "ana", NOON),
+            payment("o1", 1, "5"),
+            customer("ana", 2),
+            addressChange("k2", "ana", NOON));
 
     // When
-    products.order("o1", null);
-    products.payment("o1-1", null);
-    products.customer("ana", null);
-    products.addressChange("k2", null);
+    products.remove(OrderFact.class, "o1");
+    products.remove(Transaction.class, "o1-1");
+    products.remove(CustomerProfile.class, "ana");
+    products.remove(AddressChange.class, "k2");
 
     // Then
     assertThat(OlistReport.of(products)).isEqualTo(OlistReport.of(new ShopProducts()));
@@ -51,23 +57,41 @@ final class OlistReportTest {
   @Test
   void shouldKeepTheLatestRecordOfAKey() {
     // Given
-    ShopProducts products = Products.of(List.of(order("o1", "ana", NOON)), List.of());
+    ShopProducts products = Products.of(order("o1", "ana", NOON));
     OrderFact canceled = order("o1", "ana", NOON);
     canceled.setStatus(OrderStatus.CANCELED);
 
     // When
-    products.order("o1", canceled);
+    Products.keep(products, canceled);
 
     // Then
     assertThat(OlistReport.of(products).at("/orders_per_status")).hasToString("{\"canceled\":1}");
   }
 
   @Test
+  void shouldCountTheMarketplaceOnly() {
+    // Given
+    OrderFact elsewhere = invoice("536365", "online-retail:17850", NOON);
+
+    // When
+    JsonNode report =
+        OlistReport.of(
+            Products.of(
+                elsewhere,
+                line(elsewhere, 1, "2.55", "0"),
+                customer("online-retail:17850", 3),
+                addressChange("k1", "online-retail:17850", NOON),
+                shipment("online-retail:536365", "online-retail", true)));
+
+    // Then
+    assertThat(report).isEqualTo(OlistReport.of(new ShopProducts()));
+  }
+
+  @Test
   void shouldTakeTheMonthOfTheShopsLocalTime() {
     // Given
     ShopProducts products =
-        Products.of(
-            List.of(order("o1", "ana", "2017-06-01T02:59:59Z")), List.of(payment("o1", 1, "5.1")));
+        Products.of(order("o1", "ana", "2017-06-01T02:59:59Z"), payment("o1", 1, "5.1"));
 
     // When
     JsonNode report = OlistReport.of(products);
@@ -89,8 +113,7 @@ final class OlistReportTest {
     JsonNode report =
         OlistReport.of(
             Products.of(
-                List.of(order("o1", "ana", NOON), erased),
-                List.of(payment("o1", 1, "5"), payment("o2", 1, "50"))));
+                order("o1", "ana", NOON), erased, payment("o1", 1, "5"), payment("o2", 1, "50")));
 
     // Then
     assertThat(report.at("/orders_per_customer_state")).hasToString("{\"\":1,\"SP\":1}");
@@ -102,26 +125,30 @@ final class OlistReportTest {
   void shouldCompareItemsWithAllPaymentsOfTheOrderByMoreThanACent() {
     // Given
     OrderFact exact = order("o1", "ana", NOON);
-    exact.setItems(List.of(item("10", "2"), item("1", "0")));
     OrderFact withinACent = order("o2", "bia", NOON);
-    withinACent.setItems(List.of(item("10", "2.01")));
     OrderFact unpaid = order("o3", "eva", NOON);
-    unpaid.setItems(List.of(item("0.02", "0")));
 
     // When
     JsonNode report =
         OlistReport.of(
             Products.of(
-                List.of(exact, withinACent, unpaid, order("o4", "ida", NOON)),
-                List.of(
-                    payment("o1", 1, "6"),
-                    payment("o1", 3, "7"),
-                    payment("o2", 1, "12"),
-                    payment("o4", 1, "9"))));
+                exact,
+                line(exact, 1, "10", "2"),
+                line(exact, 2, "1", "0"),
+                payment("o1", 1, "6"),
+                payment("o1", 3, "7"),
+                withinACent,
+                line(withinACent, 1, "10", "2.01"),
+                payment("o2", 1, "12"),
+                unpaid,
+                line(unpaid, 1, "0.02", "0"),
+                order("o4", "ida", NOON),
+                payment("o4", 1, "9")));
 
     // Then
     assertThat(report.path("orders_with_items_where_items_and_payments_differ_by_more_than_0.01"))
         .hasToString("1");
+    assertThat(report.at("/rows/order_items").intValue()).isEqualTo(4);
     assertThat(report.path("orders_without_items").intValue()).isEqualTo(1);
     assertThat(report.path("orders_without_payment").intValue()).isEqualTo(1);
     assertThat(report.path("item_price_sum").textValue()).isEqualTo("21.02");
@@ -129,43 +156,46 @@ final class OlistReportTest {
   }
 
   @Test
-  void shouldCountADeliveryAsLateOnlyBehindTheEstimate() {
-    // Given
-    Instant estimate = Instant.parse("2017-05-20T03:00:00Z");
-    List<OrderFact> orders =
-        List.of(
-            delivered("o1", estimate, estimate),
-            delivered("o2", estimate, estimate.plusSeconds(1)),
-            order("o3", "ana", NOON));
-
-    // When
-    JsonNode report = OlistReport.of(Products.of(orders, List.of()));
-
-    // Then
-    assertThat(report.path("orders_delivered_after_estimate").intValue()).isEqualTo(1);
-  }
-
-  @Test
-  void shouldMeasureAnOrderAgainstTheSameCustomersEarlierPaidOrders() {
-    // Given
-    List<OrderFact> orders =
-        List.of(
-            order("o4", "ana", "2017-05-08T15:00:03Z"),
-            order("o3", "ana", "2017-05-08T15:00:02Z"),
-            order("o2", "ana", "2017-05-08T15:00:01Z"),
-            order("o1", "ana", "2017-05-08T15:00:01Z"),
-            order("o5", "bia", NOON));
-
+  void shouldCountTheShipmentsThatCameLate() {
     // When
     JsonNode report =
         OlistReport.of(
             Products.of(
-                orders,
-                List.of(
-                    payment("o1", 1, "0"),
-                    payment("o2", 1, "3"),
-                    payment("o4", 1, "5"),
-                    payment("o5", 1, "9"))));
+                shipment("o1", "marketplace", true),
+                shipment("o2", "marketplace", false),
+                shipment("o3", "marketplace", true)));
+
+    // Then
+    assertThat(report.path("orders_delivered_after_estimate").intValue()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldCountAReviewOnceForEachOrderThatItStandsAt() {
+    // When
+    JsonNode report =
+        OlistReport.of(
+            Products.of(review("r1", "o1", 5), review("r1", "o2", 5), review("r2", "o1", 1)));
+
+    // Then
+    assertThat(report.at("/rows/order_reviews").intValue()).isEqualTo(3);
+    assertThat(report.path("reviews_per_score")).hasToString("{\"1\":1,\"5\":2}");
+  }
+
+  @Test
+  void shouldMeasureAnOrderAgainstTheSameCustomersEarlierPaidOrders() {
+    // When
+    JsonNode report =
+        OlistReport.of(
+            Products.of(
+                order("o4", "ana", "2017-05-08T15:00:03Z"),
+                order("o3", "ana", "2017-05-08T15:00:02Z"),
+                order("o2", "ana", "2017-05-08T15:00:01Z"),
+                order("o1", "ana", "2017-05-08T15:00:01Z"),
+                order("o5", "bia", NOON),
+                payment("o1", 1, "0"),
+                payment("o2", 1, "3"),
+                payment("o4", 1, "5"),
+                payment("o5", 1, "9")));
 
     // Then
     assertThat(report.path("top10_orders_by_amount_over_own_earlier_mean"))
@@ -180,8 +210,10 @@ final class OlistReportTest {
     JsonNode report =
         OlistReport.of(
             Products.of(
-                List.of(order("o1", "ana", NOON)),
-                List.of(payment("o1", 1, "2"), payment("o8", 1, "4"), payment("o9", 1, "9"))));
+                order("o1", "ana", NOON),
+                payment("o1", 1, "2"),
+                payment("o8", 1, "4"),
+                payment("o9", 1, "9")));
 
     // Then
     assertThat(report.path("amount_all_orders"))
@@ -195,11 +227,12 @@ final class OlistReportTest {
   @Test
   void shouldListAddressChangesByTimeAndCountThePersonsOnce() {
     // Given
-    ShopProducts products = new ShopProducts();
-    products.customer("ana", customer("ana", 3));
-    products.customer("bia", customer("bia", 1));
-    products.addressChange("k3", addressChange("k3", "ana", "2017-05-09T15:00:00Z"));
-    products.addressChange("k2", addressChange("k2", "ana", NOON));
+    ShopProducts products =
+        Products.of(
+            customer("ana", 3),
+            customer("bia", 1),
+            addressChange("k3", "ana", "2017-05-09T15:00:00Z"),
+            addressChange("k2", "ana", NOON));
 
     // When
     JsonNode report = OlistReport.of(products);
@@ -223,12 +256,5 @@ final class OlistReportTest {
     assertThat(Figures.money(new BigDecimal("1200"))).isEqualTo("1200.00");
     assertThat(Figures.money(new BigDecimal("0.0050"))).isEqualTo("0.005");
     assertThat(Figures.money(new BigDecimal("-0.0000"))).isEqualTo("0.00");
-  }
-
-  private static OrderFact delivered(String id, Instant estimate, Instant deliveredAt) {
-    OrderFact fact = order(id, "ana", NOON);
-    fact.setEstimatedDeliveryAt(estimate);
-    fact.setDeliveredAt(deliveredAt);
-    return fact;
   }
 }

@@ -10,7 +10,7 @@ import io.streammesh.scenarios.ScenarioException;
 import io.streammesh.scenarios.TestBroker;
 import io.streammesh.schemas.customers.v1.AddressChange;
 import io.streammesh.schemas.customers.v1.CustomerProfile;
-import io.streammesh.schemas.orders.v1.OrderFact;
+import io.streammesh.schemas.orders.v2.OrderFact;
 import io.streammesh.schemas.payments.v1.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(90)
 final class ProductReaderIT {
-  private static final String ORDERS = "orders.order-facts.v1";
+  private static final String ORDERS = "orders.order-facts.v2";
   private static final String PAYMENTS = "payments.transactions.v1";
   private static final String CUSTOMERS = "customers.profiles.v1";
   private static final String ADDRESS_CHANGES = "customers.address-changes.v1";
@@ -75,10 +75,11 @@ final class ProductReaderIT {
       ShopProducts products = ProductReader.read(broker.client(), registry);
 
       // Then
-      assertThat(products.orders()).containsExactly(later);
-      assertThat(products.payments()).containsExactly(Products.payment("o1", 1, "12.30"));
-      assertThat(products.customers()).containsExactly(Products.customer("c2", 2));
-      assertThat(products.addressChanges())
+      assertThat(products.all(OrderFact.class)).containsExactly(later);
+      assertThat(products.all(Transaction.class))
+          .containsExactly(Products.payment("o1", 1, "12.30"));
+      assertThat(products.all(CustomerProfile.class)).containsExactly(Products.customer("c2", 2));
+      assertThat(products.all(AddressChange.class))
           .containsExactly(Products.addressChange("k1", "c2", "2026-01-01T00:00:00Z"));
     }
   }
@@ -92,8 +93,11 @@ final class ProductReaderIT {
       producer.commitTransaction();
     }
 
-    // When, Then
-    assertThatThrownBy(() -> ProductReader.read(broker.client(), registry))
+    // When
+    ShopProducts products = ProductReader.read(broker.client(), registry);
+
+    // Then
+    assertThatThrownBy(() -> products.all(Transaction.class).toList())
         .isInstanceOf(ScenarioException.class)
         .hasMessageStartingWith(PAYMENTS + "-0@0 cannot be read: ")
         .hasMessageNotContaining("nonsense");

@@ -7,6 +7,9 @@ import java.util.Objects;
 
 /** From raw events to the model. */
 public final class CustomerEvents {
+  /** Whose events tell no source. */
+  private static final String MARKETPLACE = "marketplace";
+
   private CustomerEvents() {}
 
   public static CustomerInput input(CustomerEvent event) {
@@ -28,6 +31,8 @@ public final class CustomerEvents {
             checkout.getEmail(),
             checkout.getZipPrefix(),
             checkout.getCity(),
-            checkout.getState()));
+            checkout.getState(),
+            checkout.getCountry(),
+            Objects.requireNonNullElse(checkout.getSource(), MARKETPLACE)));
   }
 }

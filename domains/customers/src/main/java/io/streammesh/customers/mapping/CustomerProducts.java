@@ -37,6 +37,8 @@ public final class CustomerProducts {
             .setCheckouts(checkouts.size())
             .setFirstCheckoutAt(checkouts.get(0).at())
             .setLatestCheckoutAt(latest.at())
+            .setCountry(latest.country())
+            .setSource(latest.source())
             .build());
   }
 
@@ -56,6 +58,9 @@ public final class CustomerProducts {
         .setChangedAt(move.to().at())
         .setFromZipPrefix(move.fromZipPrefix())
         .setToZipPrefix(move.to().zipPrefix())
+        .setFromCountry(move.fromCountry())
+        .setToCountry(move.to().country())
+        .setSource(move.to().source())
         .build();
   }
 

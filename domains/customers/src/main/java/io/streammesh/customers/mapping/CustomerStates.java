@@ -5,16 +5,34 @@ import io.streammesh.customers.model.Customer;
 import io.streammesh.customers.state.CheckoutState;
 import io.streammesh.customers.state.CustomerState;
 import io.streammesh.stream.AvroStateSerde;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.serialization.Serde;
 
 /** A customer in the state store. */
 public final class CustomerStates {
+  /** What version 1.0 of the domain wrote: checkouts without country and source. */
+  private static final String EARLIER = "/state/CustomerState-1.0.avsc";
+
   private CustomerStates() {}
 
   public static Serde<Customer> serde() {
-    return AvroStateSerde.of(CustomerState.class, CustomerStates::toAvro, CustomerStates::fromAvro);
+    return AvroStateSerde.of(CustomerState.class, CustomerStates::toAvro, CustomerStates::fromAvro)
+        .alsoReading(earlier());
+  }
+
+  private static Schema earlier() {
+    try (InputStream avsc =
+        Objects.requireNonNull(CustomerStates.class.getResourceAsStream(EARLIER), EARLIER)) {
+      return new Schema.Parser().parse(avsc);
+    } catch (IOException e) {
+      throw new UncheckedIOException(EARLIER + " cannot be read", e);
+    }
   }
 
   private static CustomerState toAvro(Customer customer) {
@@ -36,7 +54,9 @@ public final class CustomerStates {
         checkout.email(),
         checkout.zipPrefix(),
         checkout.city(),
-        checkout.state());
+        checkout.state(),
+        checkout.country(),
+        checkout.source());
   }
 
   private static Customer fromAvro(CustomerState state) {
@@ -52,7 +72,9 @@ public final class CustomerStates {
               checkout.getEmail(),
               checkout.getZipPrefix(),
               checkout.getCity(),
-              checkout.getState()));
+              checkout.getState(),
+              checkout.getCountry(),
+              checkout.getSource()));
     }
     return new Customer(state.getCustomerId(), checkouts, state.getErasedThrough());
   }

@@ -3,7 +3,12 @@ package io.streammesh.customers.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The details that a customer gave with an order. */
+/**
+ * The details that a customer gave with an order.
+ *
+ * @param country by its English name; the marketplace does not tell it
+ * @param source selling system of the checkout, such as {@code marketplace}
+ */
 public record Checkout(
     String checkoutId,
     String orderId,
@@ -12,4 +17,6 @@ public record Checkout(
     @Nullable String email,
     @Nullable String zipPrefix,
     @Nullable String city,
-    @Nullable String state) {}
+    @Nullable String state,
+    @Nullable String country,
+    String source) {}

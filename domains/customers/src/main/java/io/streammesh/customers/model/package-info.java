@@ -1,4 +1,4 @@
-/** What a customer is, in plain records. */
+/** What a customer and a review are, in plain records. */
 @NullMarked
 package io.streammesh.customers.model;
 

@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An address change is another zip prefix than at the checkout before, by outbox sequence. */
+/**
+ * An address change is another zip prefix or another country than at the checkout before, by outbox
+ * sequence. That one of the two checkouts does not tell it is a difference only within one selling
+ * system: another system may just not ask for it.
+ */
 public final class AddressRules {
   private AddressRules() {}
 
@@ -35,13 +39,26 @@ public final class AddressRules {
     Map<String, AddressMove> moves = new LinkedHashMap<>();
     Checkout previous = null;
     for (Checkout checkout : customer.checkouts().values()) {
-      if (previous != null && !Objects.equals(previous.zipPrefix(), checkout.zipPrefix())) {
+      if (previous != null && isElsewhere(previous, checkout)) {
         moves.put(
             checkout.checkoutId(),
-            new AddressMove(customer.customerId(), checkout, previous.zipPrefix()));
+            new AddressMove(
+                customer.customerId(), checkout, previous.zipPrefix(), previous.country()));
       }
       previous = checkout;
     }
     return moves;
+  }
+
+  private static boolean isElsewhere(Checkout before, Checkout after) {
+    boolean bothAsked = before.source().equals(after.source());
+    return differs(before.zipPrefix(), after.zipPrefix(), bothAsked)
+        || differs(before.country(), after.country(), bothAsked);
+  }
+
+  private static boolean differs(
+      @Nullable String before, @Nullable String after, boolean bothAsked) {
+    boolean comparable = bothAsked || (before != null && after != null);
+    return comparable && !Objects.equals(before, after);
   }
 }

@@ -71,7 +71,7 @@ class CustomerIngressTest {
             verdict -> {
               assertThat(verdict.stage()).isEqualTo(Stage.INGRESS);
               assertThat(verdict.rule()).isEqualTo(rule);
-              assertThat(verdict.contract()).isEqualTo("customers.raw.customer-events/1.0.0");
+              assertThat(verdict.contract()).isEqualTo("customers.raw.customer-events/1.1.0");
               assertThat(verdict.lineage()).hasToString("customers.raw.customer-events/0@0");
             });
     assertThat(mesh.published(PROFILES)).isEmpty();

@@ -72,6 +72,43 @@ class CustomersTopologyTest {
   }
 
   @Test
+  void shouldFindAChangeOfCountryWhereTheZipPrefixIsNotAsked() {
+    // When
+    checkOutAbroad(1, "Australia");
+    checkOutAbroad(2, "Australia");
+    checkOutAbroad(3, "Japan");
+
+    // Then
+    assertThat(mesh.published(ADDRESS_CHANGES))
+        .singleElement()
+        .satisfies(
+            published -> {
+              assertThat(published).hasKey("c-9-3").isOf("customers.address-changes/1.1.0");
+              AddressChange change = published.present();
+              assertThat(change.getFromCountry()).isEqualTo("Australia");
+              assertThat(change.getToCountry()).isEqualTo("Japan");
+              assertThat(change.getFromZipPrefix()).isNull();
+              assertThat(change.getToZipPrefix()).isNull();
+              assertThat(change.getSource()).isEqualTo("online-retail");
+            });
+    CustomerProfile profile = last(mesh.published(PROFILES)).present();
+    assertThat(profile.getCountry()).isEqualTo("Japan");
+    assertThat(profile.getSource()).isEqualTo("online-retail");
+  }
+
+  @Test
+  void shouldNameTheMarketplaceWhereTheEventTellsNoSource() {
+    // When
+    checkOut("c-1", 1, "01310");
+
+    // Then
+    Published<CustomerProfile> profile = last(mesh.published(PROFILES));
+    assertThat(profile).isOf("customers.profiles/1.1.0");
+    assertThat(profile.present().getSource()).isEqualTo("marketplace");
+    assertThat(profile.present().getCountry()).isNull();
+  }
+
+  @Test
   void shouldWithdrawAChangeThatALateCheckoutDisproves() {
     // Given
     checkOut("c-1", 1, "57603");
@@ -202,6 +239,20 @@ class CustomersTopologyTest {
            "email": "%1$s@shop.example", "zipPrefix": "%3$s", "city": "maceio", "state": "AL"}}
         """
             .formatted(customerId, sequence, zipPrefix, at(sequence)),
+        at(sequence));
+  }
+
+  private void checkOutAbroad(int sequence, String country) {
+    mesh.send(
+        CUSTOMER_EVENTS,
+        "c-9",
+        """
+        {"eventId": "e", "customerId": "c-9", "sequence": %1$d, "type": "CHECKED_OUT",
+         "occurredAt": "%3$s",
+         "checkout": {"checkoutId": "c-9-%1$d", "orderId": "o-%1$d", "country": "%2$s",
+           "source": "online-retail"}}
+        """
+            .formatted(sequence, country, at(sequence)),
         at(sequence));
   }
 

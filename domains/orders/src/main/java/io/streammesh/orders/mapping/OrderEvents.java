@@ -4,6 +4,7 @@ import io.streammesh.orders.model.CustomerInput;
 import io.streammesh.orders.model.OrderInput;
 import io.streammesh.orders.model.OrderStatus;
 import io.streammesh.orders.model.Placement;
+import io.streammesh.orders.model.Source;
 import io.streammesh.schemas.orders.raw.CustomerErasure;
 import io.streammesh.schemas.orders.raw.OrderEvent;
 import io.streammesh.schemas.orders.raw.OrderPlaced;
@@ -11,7 +12,7 @@ import io.streammesh.schemas.orders.raw.RawAddress;
 import io.streammesh.schemas.orders.raw.RawOrderItem;
 import org.jspecify.annotations.Nullable;
 
-/** From raw events to the model. */
+/** From raw events of orders and their customers to the model. */
 public final class OrderEvents {
   private OrderEvents() {}
 
@@ -28,6 +29,19 @@ public final class OrderEvents {
     return new CustomerInput.ErasureRequested(event.getCustomerId(), event.getOccurredAt());
   }
 
+  /** Whether no two items of the event claim the same number, since lines are told by it. */
+  /** The keys of the products are unique over both systems that sell. */
+  public static boolean hasNoIdOfAnInvoice(OrderEvent event) {
+    return !Source.ONLINE_RETAIL.owns(event.getOrderId());
+  }
+
+  public static boolean numbersEachItemOnce(OrderEvent event) {
+    OrderPlaced placed = event.getPlaced();
+    return placed == null
+        || placed.getItems().stream().map(RawOrderItem::getItemNumber).distinct().count()
+            == placed.getItems().size();
+  }
+
   private static @Nullable Placement placement(OrderEvent event) {
     OrderPlaced placed = event.getPlaced();
     if (placed == null) {
@@ -36,6 +50,7 @@ public final class OrderEvents {
     RawAddress address = placed.getDeliveryAddress();
     return new Placement(
         event.getOccurredAt(),
+        placed.getSource() == null ? Source.MARKETPLACE : new Source(placed.getSource()),
         new Placement.Customer(
             placed.getCustomerId(), address.getZipPrefix(), address.getCity(), address.getState()),
         placed.getEstimatedDeliveryAt(),

@@ -3,6 +3,7 @@ package io.streammesh.orders.mapping;
 import io.streammesh.orders.model.Order;
 import io.streammesh.orders.model.OrderStatus;
 import io.streammesh.orders.model.Placement;
+import io.streammesh.orders.model.Source;
 import io.streammesh.orders.model.StepTaken;
 import io.streammesh.orders.state.CustomerState;
 import io.streammesh.orders.state.ItemState;
@@ -48,6 +49,7 @@ public final class OrderStates {
     Placement.Customer customer = placement.customer();
     return new PlacementState(
         placement.recordedAt(),
+        placement.source().name(),
         customer == null
             ? null
             : new CustomerState(
@@ -89,6 +91,7 @@ public final class OrderStates {
     CustomerState customer = state.getCustomer();
     return new Placement(
         state.getRecordedAt(),
+        new Source(state.getSource()),
         customer == null
             ? null
             : new Placement.Customer(

@@ -6,7 +6,7 @@ import java.time.Instant;
 public sealed interface CustomerInput {
 
   /** The customer placed an order. */
-  record OrderPlaced(String customerId, String orderId, Instant placedAt)
+  record OrderPlaced(String customerId, OrderRef order, Instant placedAt)
       implements CustomerInput {}
 
   /** The customer is to be erased from the orders placed up to then. */

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one order.
+ * What is known of one order of the order system.
  *
  * @param placement what was ordered; null as long as that event has not arrived
  * @param placementSequence outbox sequence of the event that told it, 0 if none has
@@ -41,7 +41,7 @@ public record Order(
 
   /** When the customer placed the order, by the best that is known of it. */
   public Instant placedAt() {
-    Instant created = timeOf(OrderStatus.CREATED);
+    Instant created = times().get(OrderStatus.CREATED);
     return created == null ? Objects.requireNonNull(placement).recordedAt() : created;
   }
 
@@ -58,9 +58,15 @@ public record Order(
     return steps.values().stream().mapToLong(StepTaken::sequence).max().orElse(0);
   }
 
-  /** When the order took the step, where it did and that is known. */
-  public @Nullable Instant timeOf(OrderStatus status) {
-    StepTaken step = steps.get(status);
-    return step == null ? null : step.at();
+  /** When the order took its steps, where that is known. */
+  public Map<OrderStatus, Instant> times() {
+    Map<OrderStatus, Instant> times = new EnumMap<>(OrderStatus.class);
+    steps.forEach(
+        (status, step) -> {
+          if (step.at() != null) {
+            times.put(status, step.at());
+          }
+        });
+    return times;
   }
 }

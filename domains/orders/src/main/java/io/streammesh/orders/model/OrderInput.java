@@ -3,8 +3,8 @@ package io.streammesh.orders.model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What can happen to an order. */
-public sealed interface OrderInput {
+/** What can happen to an order of the order system. */
+public sealed interface OrderInput permits OrderInput.Step, CustomerErased {
 
   /**
    * The order took a step.
@@ -20,13 +20,6 @@ public sealed interface OrderInput {
       @Nullable Instant at,
       @Nullable Placement placement)
       implements OrderInput {}
-
-  /**
-   * The customer was erased.
-   *
-   * @param through orders placed up to then lose their personal fields
-   */
-  record CustomerErased(String orderId, Instant through) implements OrderInput {}
 
   String orderId();
 }

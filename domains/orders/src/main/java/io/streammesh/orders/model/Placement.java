@@ -3,19 +3,20 @@ package io.streammesh.orders.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was ordered.
  *
  * @param recordedAt when the event that told it was recorded
+ * @param source the selling system that took the order
  * @param customer who ordered; null once erased
  * @param estimatedDeliveryAt what the customer was promised
  * @param currency ISO 4217 code of all amounts
  */
 public record Placement(
     Instant recordedAt,
+    Source source,
     @Nullable Customer customer,
     @Nullable Instant estimatedDeliveryAt,
     String currency,
@@ -25,20 +26,8 @@ public record Placement(
     items = List.copyOf(items);
   }
 
-  public BigDecimal itemsAmount() {
-    return sum(Item::price);
-  }
-
-  public BigDecimal freightAmount() {
-    return sum(Item::freight);
-  }
-
   public Placement withoutCustomer() {
-    return new Placement(recordedAt, null, estimatedDeliveryAt, currency, items);
-  }
-
-  private BigDecimal sum(Function<Item, BigDecimal> amount) {
-    return items.stream().map(amount).reduce(Item.NOTHING, BigDecimal::add);
+    return new Placement(recordedAt, source, null, estimatedDeliveryAt, currency, items);
   }
 
   /** The person who ordered, by pseudonym, and where the order goes. */
@@ -48,15 +37,12 @@ public record Placement(
       @Nullable String city,
       @Nullable String state) {}
 
-  /** One position of an order; amounts have {@value #SCALE} decimals. */
+  /** One position of an order; amounts have four decimals. */
   public record Item(
       int itemNumber,
       String productId,
       String sellerId,
       @Nullable Instant shippingLimitAt,
       BigDecimal price,
-      BigDecimal freight) {
-    static final int SCALE = 4;
-    static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(SCALE);
-  }
+      BigDecimal freight) {}
 }

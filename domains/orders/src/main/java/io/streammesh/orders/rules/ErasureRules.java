@@ -1,10 +1,11 @@
 package io.streammesh.orders.rules;
 
+import io.streammesh.orders.model.CustomerErased;
 import io.streammesh.orders.model.CustomerInput;
 import io.streammesh.orders.model.CustomerInput.ErasureRequested;
 import io.streammesh.orders.model.CustomerInput.OrderPlaced;
 import io.streammesh.orders.model.CustomerOrders;
-import io.streammesh.orders.model.OrderInput.CustomerErased;
+import io.streammesh.orders.model.OrderRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -24,8 +25,8 @@ public final class ErasureRules {
           : new CustomerOrders(known.placedAt(), erasure.through());
     }
     OrderPlaced placed = (OrderPlaced) input;
-    SortedMap<String, Instant> orders = new TreeMap<>(known.placedAt());
-    orders.merge(placed.orderId(), placed.placedAt(), ErasureRules::earlier);
+    SortedMap<OrderRef, Instant> orders = new TreeMap<>(known.placedAt());
+    orders.merge(placed.order(), placed.placedAt(), ErasureRules::earlier);
     return new CustomerOrders(orders, known.erasedThrough());
   }
 
@@ -48,11 +49,11 @@ public final class ErasureRules {
     return one.isBefore(other) ? one : other;
   }
 
-  private static boolean covered(@Nullable CustomerOrders orders, String orderId) {
+  private static boolean covered(@Nullable CustomerOrders orders, OrderRef order) {
     if (orders == null || orders.erasedThrough() == null) {
       return false;
     }
-    Instant placedAt = orders.placedAt().get(orderId);
+    Instant placedAt = orders.placedAt().get(order);
     return placedAt != null && !placedAt.isAfter(orders.erasedThrough());
   }
 }

@@ -1,8 +1,8 @@
 package io.streammesh.orders.rules;
 
+import io.streammesh.orders.model.CustomerErased;
 import io.streammesh.orders.model.Order;
 import io.streammesh.orders.model.OrderInput;
-import io.streammesh.orders.model.OrderInput.CustomerErased;
 import io.streammesh.orders.model.OrderInput.Step;
 import io.streammesh.orders.model.OrderStatus;
 import io.streammesh.orders.model.Placement;

@@ -1,8 +1,9 @@
 package io.streammesh.orders.topology;
 
 import static io.streammesh.orders.topology.OrdersTopology.CUSTOMER_ERASURES;
+import static io.streammesh.orders.topology.OrdersTopology.INVOICE_EVENTS;
 import static io.streammesh.orders.topology.OrdersTopology.ORDER_EVENTS;
-import static io.streammesh.orders.topology.OrdersTopology.ORDER_FACTS;
+import static io.streammesh.orders.topology.OrdersTopology.ORDER_FACTS_V1;
 import static io.streammesh.test.MeshAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +40,7 @@ class OrderIngressTest {
     mesh.send(ORDER_EVENTS, "o-1", created(sequence), AT);
 
     // Then
-    assertQuarantined("sequence-from-1", ORDER_EVENTS.contractId());
+    assertQuarantined("sequence-from-1", ORDER_EVENTS.contractId(), "1.1.0");
     assertUntouched();
   }
 
@@ -51,7 +52,7 @@ class OrderIngressTest {
 
     // Then
     assertThat(mesh.quarantined()).isEmpty();
-    assertThat(mesh.published(ORDER_FACTS))
+    assertThat(mesh.published(ORDER_FACTS_V1))
         .singleElement()
         .satisfies(fact -> assertThat(fact.present().getRevision()).isEqualTo(sequence));
     assertThat(state("orders", "o-1")).isNotNull();
@@ -65,7 +66,7 @@ class OrderIngressTest {
     mesh.send(ORDER_EVENTS, "o-1", created(1), AT.plusMillis(millis));
 
     // Then
-    assertQuarantined("event-time", ORDER_EVENTS.contractId());
+    assertQuarantined("event-time", ORDER_EVENTS.contractId(), "1.1.0");
     assertUntouched();
   }
 
@@ -82,11 +83,102 @@ class OrderIngressTest {
         AT.plusMillis(1));
 
     // Then
-    assertQuarantined("event-time", CUSTOMER_ERASURES.contractId());
+    assertQuarantined("event-time", CUSTOMER_ERASURES.contractId(), "1.0.0");
     assertUntouched();
   }
 
-  private void assertQuarantined(String rule, String topic) {
+  @Test
+  void shouldQuarantineAnOrderThatNumbersTwoItemsAlike() {
+    // When
+    mesh.send(
+        ORDER_EVENTS,
+        "o-1",
+        created(1)
+            .replace(
+                "\"items\": [",
+                """
+                "items": [{"itemNumber": 1, "productId": "p-2", "sellerId": "s-1",
+                  "price": "1.00", "freight": "0"},
+                """),
+        AT);
+
+    // Then
+    assertQuarantined("items-numbered-once", ORDER_EVENTS.contractId(), "1.1.0");
+    assertUntouched();
+  }
+
+  /** Products give it to the invoice 1 of the online shop. */
+  @Test
+  void shouldQuarantineAnOrderWithTheIdOfAnInvoice() {
+    // When
+    mesh.send(
+        ORDER_EVENTS, "online-retail:1", created(1).replace("\"o-1\"", "\"online-retail:1\""), AT);
+
+    // Then
+    assertQuarantined("id-of-no-invoice", ORDER_EVENTS.contractId(), "1.1.0");
+    assertUntouched();
+  }
+
+  @Test
+  void shouldQuarantineAnInvoiceWithMoreLinesThanAnEventMayHave() {
+    // Given
+    Invoice invoice = Invoice.sale("536365");
+    for (int number = 1; number <= 501; number++) {
+      invoice = invoice.line(number, 1, "1.00");
+    }
+
+    // When
+    mesh.send(INVOICE_EVENTS, "536365", invoice.at(AT).json(), AT);
+
+    // Then
+    assertQuarantined("at-most-500-lines", INVOICE_EVENTS.contractId(), "1.0.0");
+    assertUntouched();
+  }
+
+  @Test
+  void shouldQuarantineAnInvoiceThatIsRecordedInTooManyParts() {
+    // When
+    mesh.send(
+        INVOICE_EVENTS,
+        "536365",
+        Invoice.sale("536365").sequence(21).line(1, 6, "2.55").at(AT).json(),
+        AT);
+
+    // Then
+    assertQuarantined("sequence-to-20", INVOICE_EVENTS.contractId(), "1.0.0");
+    assertUntouched();
+  }
+
+  @Test
+  void shouldQuarantineAnInvoiceThatNumbersTwoLinesAlike() {
+    // When
+    mesh.send(
+        INVOICE_EVENTS,
+        "536365",
+        Invoice.sale("536365").line(1, 6, "2.55").line(1, 8, "3.39").at(AT).json(),
+        AT);
+
+    // Then
+    assertQuarantined("lines-numbered-once", INVOICE_EVENTS.contractId(), "1.0.0");
+    assertUntouched();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 1})
+  void shouldQuarantineAnInvoiceWithAnotherTimestampThanItTells(long millis) {
+    // When
+    mesh.send(
+        INVOICE_EVENTS,
+        "536365",
+        Invoice.sale("536365").line(1, 6, "2.55").at(AT).json(),
+        AT.plusMillis(millis));
+
+    // Then
+    assertQuarantined("event-time", INVOICE_EVENTS.contractId(), "1.0.0");
+    assertUntouched();
+  }
+
+  private void assertQuarantined(String rule, String topic, String version) {
     assertThat(mesh.quarantined())
         .singleElement()
         .satisfies(
@@ -94,13 +186,14 @@ class OrderIngressTest {
                 assertThat(letter)
                     .failedAt(Stage.INGRESS)
                     .brokeRule(rule)
-                    .underContract(topic + "/1.0.0")
+                    .underContract(topic + "/" + version)
                     .wasMadeFrom(new Position(topic, 0, 0)));
   }
 
   private void assertUntouched() {
-    assertThat(mesh.published(ORDER_FACTS)).isEmpty();
+    assertThat(mesh.published(ORDER_FACTS_V1)).isEmpty();
     assertThat(state("orders", "o-1")).isNull();
+    assertThat(state("invoices", "536365")).isNull();
     assertThat(state("customer-orders", "c-1")).isNull();
   }
 

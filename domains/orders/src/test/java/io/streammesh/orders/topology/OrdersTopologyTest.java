@@ -2,7 +2,7 @@ package io.streammesh.orders.topology;
 
 import static io.streammesh.orders.topology.OrdersTopology.CUSTOMER_ERASURES;
 import static io.streammesh.orders.topology.OrdersTopology.ORDER_EVENTS;
-import static io.streammesh.orders.topology.OrdersTopology.ORDER_FACTS;
+import static io.streammesh.orders.topology.OrdersTopology.ORDER_FACTS_V1;
 import static io.streammesh.test.MeshAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,7 +47,7 @@ class OrdersTopologyTest {
     step("o-1", 2, "APPROVED", APPROVED);
 
     // Then
-    List<Published<OrderFact>> facts = mesh.published(ORDER_FACTS);
+    List<Published<OrderFact>> facts = mesh.published(ORDER_FACTS_V1);
     assertThat(facts).extracting(Published::key).containsExactly("o-1", "o-1");
     OrderFact fact = facts.get(1).present();
     assertThat(fact.getStatus()).isEqualTo(OrderStatus.APPROVED);
@@ -67,8 +67,8 @@ class OrdersTopologyTest {
     step("o-1", 2, "APPROVED", APPROVED);
 
     // Then
-    assertThat(mesh.published(ORDER_FACTS).get(1))
-        .isOf("orders.order-facts/1.0.0")
+    assertThat(mesh.published(ORDER_FACTS_V1).get(1))
+        .isOf("orders.order-facts/1.1.0")
         .hasTags("pii.address")
         .wasMadeFrom(
             new Position("orders.raw.order-events", 0, 0),
@@ -83,7 +83,7 @@ class OrdersTopologyTest {
     step("o-1", 2, "DELIVERED", PLACED.minusSeconds(1));
 
     // Then
-    List<Published<OrderFact>> facts = mesh.published(ORDER_FACTS);
+    List<Published<OrderFact>> facts = mesh.published(ORDER_FACTS_V1);
     assertThat(facts.get(0).header().warnings()).isEmpty();
     assertThat(facts.get(1).header().warnings()).containsExactly("delivered-after-placed");
     assertThat(facts.get(1).header().lineage().positions()).hasSize(2);
@@ -95,7 +95,7 @@ class OrdersTopologyTest {
     place("o-1", "c-1");
     step("o-1", 2, "APPROVED", APPROVED);
     step("o-1", 3, "DELIVERED", DELIVERED);
-    OrderFact inOrder = last(mesh.published(ORDER_FACTS));
+    OrderFact inOrder = last(mesh.published(ORDER_FACTS_V1));
 
     // When
     step("o-2", 3, "DELIVERED", DELIVERED);
@@ -103,7 +103,7 @@ class OrdersTopologyTest {
     step("o-2", 2, "APPROVED", APPROVED);
 
     // Then
-    OrderFact reordered = last(mesh.published(ORDER_FACTS));
+    OrderFact reordered = last(mesh.published(ORDER_FACTS_V1));
     reordered.setOrderId("o-1");
     assertThat(reordered).isEqualTo(inOrder);
   }
@@ -113,14 +113,14 @@ class OrdersTopologyTest {
     // Given
     place("o-1", "c-1");
     step("o-1", 2, "APPROVED", APPROVED);
-    mesh.published(ORDER_FACTS);
+    mesh.published(ORDER_FACTS_V1);
 
     // When
     step("o-1", 2, "APPROVED", APPROVED);
     place("o-1", "c-1");
 
     // Then
-    assertThat(mesh.published(ORDER_FACTS)).isEmpty();
+    assertThat(mesh.published(ORDER_FACTS_V1)).isEmpty();
     assertThat(mesh.quarantined()).isEmpty();
   }
 
@@ -130,7 +130,7 @@ class OrdersTopologyTest {
     step("o-1", 2, "APPROVED", APPROVED);
 
     // Then
-    assertThat(mesh.published(ORDER_FACTS)).isEmpty();
+    assertThat(mesh.published(ORDER_FACTS_V1)).isEmpty();
   }
 
   @Test
@@ -143,7 +143,7 @@ class OrdersTopologyTest {
         ORDER_EVENTS, "o-1", event("o-1", 2, "CREATED", null, placed("c-1"), APPROVED), APPROVED);
 
     // Then
-    OrderFact fact = last(mesh.published(ORDER_FACTS));
+    OrderFact fact = last(mesh.published(ORDER_FACTS_V1));
     assertThat(fact.getPlacedAt()).isEqualTo(PLACED);
     assertThat(fact.getRevision()).isEqualTo(2);
   }
@@ -154,13 +154,13 @@ class OrdersTopologyTest {
     place("o-1", "c-1");
     place("o-2", "c-1");
     place("o-3", "c-2");
-    mesh.published(ORDER_FACTS);
+    mesh.published(ORDER_FACTS_V1);
 
     // When
     erase("c-1", APPROVED);
 
     // Then
-    List<Published<OrderFact>> facts = mesh.published(ORDER_FACTS);
+    List<Published<OrderFact>> facts = mesh.published(ORDER_FACTS_V1);
     assertThat(facts).extracting(Published::key).containsExactlyInAnyOrder("o-1", "o-2");
     assertThat(facts)
         .allSatisfy(
@@ -182,7 +182,7 @@ class OrdersTopologyTest {
     place("o-1", "c-1");
 
     // Then
-    assertThat(last(mesh.published(ORDER_FACTS)).getCustomerId()).isNull();
+    assertThat(last(mesh.published(ORDER_FACTS_V1)).getCustomerId()).isNull();
   }
 
   @Test
@@ -194,7 +194,7 @@ class OrdersTopologyTest {
     place("o-1", "c-1");
 
     // Then
-    assertThat(last(mesh.published(ORDER_FACTS)).getCustomerId()).isEqualTo("c-1");
+    assertThat(last(mesh.published(ORDER_FACTS_V1)).getCustomerId()).isEqualTo("c-1");
   }
 
   @Test
@@ -215,11 +215,11 @@ class OrdersTopologyTest {
     assertThat(letter)
         .failedAt(Stage.INGRESS)
         .brokeRule("malformed")
-        .underContract("orders.raw.order-events/1.0.0")
+        .underContract("orders.raw.order-events/1.1.0")
         .wasMadeFrom(new Position("orders.raw.order-events", 0, 0))
         .hasValue(json);
     assertThat(letter.headers().lastHeader("original-source").value()).isEqualTo(new byte[] {1, 2});
-    assertThat(mesh.published(ORDER_FACTS)).isEmpty();
+    assertThat(mesh.published(ORDER_FACTS_V1)).isEmpty();
   }
 
   @Test

@@ -4,11 +4,11 @@ import static io.streammesh.stream.Governed.governed;
 
 import io.streammesh.payments.mapping.PaymentStates;
 import io.streammesh.payments.mapping.Payments;
-import io.streammesh.payments.rules.PaymentRules;
+import io.streammesh.payments.model.Payment;
 import io.streammesh.schemas.payments.raw.PaymentEvent;
 import io.streammesh.schemas.payments.v1.Transaction;
-import io.streammesh.stream.Fold;
 import io.streammesh.stream.InputPort;
+import io.streammesh.stream.Latest;
 import io.streammesh.stream.Mesh;
 import io.streammesh.stream.MeshTopology;
 import io.streammesh.stream.OutputPort;
@@ -28,8 +28,9 @@ public final class PaymentsTopology implements MeshTopology {
         mesh.read(PAYMENT_EVENTS)
             .mapValues(governed(Payments::payment), Named.as("to-payment"))
             .processValues(
-                Fold.into("payments", mesh.governed(PaymentStates.serde()), PaymentRules::latest),
-                Named.as("fold-payments"))
+                Latest.bySequence(
+                    "payments", mesh.governed(PaymentStates.serde()), Payment::sequence),
+                Named.as("latest-payments"))
             .mapValues(governed(Payments::transaction), Named.as("to-transaction")),
         TRANSACTIONS);
   }

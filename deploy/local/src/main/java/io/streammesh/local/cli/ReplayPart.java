@@ -1,0 +1,78 @@
+package io.streammesh.local.cli;
+
+import io.streammesh.local.MeshOptions;
+import io.streammesh.scenarios.cookiecats.CookieCatsHistory;
+import io.streammesh.scenarios.diginetica.DigineticaHistory;
+import io.streammesh.scenarios.hillstrom.HillstromHistory;
+import io.streammesh.scenarios.history.History;
+import io.streammesh.scenarios.olist.OlistExtraHistory;
+import io.streammesh.scenarios.olist.OlistHistory;
+import io.streammesh.scenarios.report.ReportGroup;
+import io.streammesh.scenarios.retail.OnlineRetailHistory;
+import io.streammesh.scenarios.shop.ShopHistory;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** What goes through one mesh, and is reported from there. */
+enum ReplayPart {
+  /** The data sets that can live in one mesh. */
+  SHOP,
+
+  /**
+   * The marketplace's whole tables of payments and customers. They contain those of the shop, so
+   * they go through a mesh of their own.
+   */
+  OLIST_EXTRA;
+
+  /**
+   * Nobody waits for single records of a replay, and each commit of eight apps writes markers into
+   * hundreds of partitions. Committing less often, the broker has time for the records.
+   */
+  private static final String COMMIT_MILLIS = "2000";
+
+  private static final Set<String> DOMAINS_OF_EXTRA = Set.of("payments", "customers");
+
+  /** Those of the groups that it is reported under. */
+  List<ReportGroup> groupsAmong(Collection<ReportGroup> wanted) {
+    return wanted.stream()
+        .filter(group -> (group == ReportGroup.OLIST_EXTRA) == (this == OLIST_EXTRA))
+        .toList();
+  }
+
+  /**
+   * Reads the tables that these of its groups are about.
+   *
+   * @throws io.streammesh.scenarios.ScenarioException if they cannot be read
+   */
+  static History history(Path data, Collection<ReportGroup> groups) {
+    return ShopHistory.of(
+        groups.stream()
+            // Leads come from the same tables' folder as the orders, and with their history.
+            .map(group -> group == ReportGroup.OLIST_LEADS ? ReportGroup.OLIST : group)
+            .distinct()
+            .map(group -> history(data, group))
+            .toList());
+  }
+
+  private static History history(Path data, ReportGroup group) {
+    return switch (group) {
+      case OLIST, OLIST_LEADS -> OlistHistory.read(data);
+      case OLIST_EXTRA -> OlistExtraHistory.read(data);
+      case ONLINE_RETAIL -> OnlineRetailHistory.read(data);
+      case HILLSTROM -> HillstromHistory.read(data);
+      case COOKIE_CATS -> CookieCatsHistory.read(data);
+      case DIGINETICA -> DigineticaHistory.read(data);
+    };
+  }
+
+  /** The mesh that it needs: where nothing of other domains comes, their apps are not started. */
+  MeshOptions mesh(MeshOptions settings) {
+    MeshOptions patient = settings.withAppConfig("commit.interval.ms", COMMIT_MILLIS);
+    return switch (this) {
+      case SHOP -> patient;
+      case OLIST_EXTRA -> patient.withDomains(DOMAINS_OF_EXTRA);
+    };
+  }
+}

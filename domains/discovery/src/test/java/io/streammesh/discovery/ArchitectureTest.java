@@ -1,0 +1,11 @@
+package io.streammesh.discovery;
+
+import io.streammesh.test.DomainArchitecture;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void shouldKeepToTheArchitectureOfADomain() {
+    DomainArchitecture.check("io.streammesh.discovery");
+  }
+}

@@ -1,0 +1,11 @@
+package io.streammesh.newsletter;
+
+import io.streammesh.test.DomainArchitecture;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void shouldKeepToTheArchitectureOfADomain() {
+    DomainArchitecture.check("io.streammesh.newsletter");
+  }
+}

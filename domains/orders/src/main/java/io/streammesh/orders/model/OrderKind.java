@@ -1,0 +1,8 @@
+package io.streammesh.orders.model;
+
+/** What an order is. */
+public enum OrderKind {
+  SALE,
+  CANCELLATION,
+  ADJUSTMENT
+}

@@ -1,0 +1,5 @@
+/** The mesh as a picture. */
+@NullMarked
+package io.streammesh.platform.diagram;
+
+import org.jspecify.annotations.NullMarked;
