@@ -6,7 +6,7 @@ import io.streammesh.schemas.orders.v1.OrderFact;
 import io.streammesh.schemas.payments.v1.Transaction;
 import io.streammesh.stream.Governed;
 import io.streammesh.stream.GovernedProcessors;
-import io.streammesh.stream.Guard;
+import io.streammesh.stream.SigningGuard;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -86,13 +86,13 @@ public class EgressBenchmark {
   /** Takes what an Egress gives. */
   abstract static class Outlet<V extends SpecificRecord> {
     private final String topic;
-    private final Guard guard;
+    private final SigningGuard guard;
     private final Step<Governed<V>, byte @Nullable []> egress;
     private final Rotation<Input<Governed<V>>> inputs;
 
     Outlet(
         String topic,
-        Guard guard,
+        SigningGuard guard,
         FixedKeyProcessor<String, Governed<V>, byte @Nullable []> egress,
         List<Input<Governed<V>>> inputs) {
       this.topic = topic;

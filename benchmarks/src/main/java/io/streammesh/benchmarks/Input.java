@@ -8,12 +8,20 @@ import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
 /** A record on its way, and the position of the input that it goes back to. */
 record Input<V>(Record<String, V> record, ProcessorRecordContext position) {
 
+  /** Where all of them are read. */
+  static final int PARTITION = 3;
+
   /** As it is read from a topic. */
   static <V> Input<V> of(String topic, long offset, long timestamp, String key, V value) {
-    Headers headers = new RecordHeaders();
+    return of(topic, offset, timestamp, key, value, new RecordHeaders());
+  }
+
+  /** As it is read from a topic, with headers. */
+  static <V> Input<V> of(
+      String topic, long offset, long timestamp, String key, V value, Headers headers) {
     return new Input<>(
         new Record<>(key, value, timestamp, headers),
-        new ProcessorRecordContext(timestamp, offset, 3, topic, headers));
+        new ProcessorRecordContext(timestamp, offset, PARTITION, topic, headers));
   }
 
   /** The same record further on its way. */

@@ -25,9 +25,9 @@ import org.apache.kafka.streams.state.internals.ThreadCache.DirtyEntryFlushListe
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stateless processor runs in: Kafka Streams' own context of a task, but that it keeps the
- * last record that was forwarded instead of handing it on. What Ingress and Egress do not use is
- * refused.
+ * What Ingress and Egress run in: Kafka Streams' own context of a task, but that it keeps the last
+ * record that was forwarded instead of handing it on, and finds nothing again that was stored. What
+ * they do not use is refused.
  */
 final class LastForwarded<O extends @Nullable Object> extends AbstractProcessorContext<String, O> {
   private @Nullable FixedKeyRecord<String, O> forwarded;
@@ -94,12 +94,15 @@ final class LastForwarded<O extends @Nullable Object> extends AbstractProcessorC
   @Override
   @SuppressWarnings("TypeParameterUnusedInFormals") // as Kafka Streams declares it
   public <S extends StateStore> S getStateStore(String name) {
-    throw new UnsupportedOperationException();
+    @SuppressWarnings("unchecked") // the one store that there is, of chains
+    S store = (S) new ForgetfulStore<byte[]>();
+    return store;
   }
 
   @Override
   public Cancellable schedule(Duration interval, PunctuationType type, Punctuator callback) {
-    throw new UnsupportedOperationException();
+    // Nothing grows so old here.
+    return () -> {};
   }
 
   @Override

@@ -10,9 +10,11 @@ import io.streammesh.stream.Governed;
 import io.streammesh.stream.GovernedProcessors;
 import io.streammesh.stream.InputPort;
 import io.streammesh.stream.Mesh;
+import io.streammesh.stream.MeshServices;
 import io.streammesh.stream.MeshTopology;
 import io.streammesh.stream.OutputPort;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -101,12 +103,12 @@ final class Shop {
     return inputs;
   }
 
-  /** As they are on the product's topic. */
+  /** As they are on the product's topic, signed. */
   List<Input<byte[]>> encodedFacts() {
     return encoded(BenchmarkMesh.FACTS, OrderFact.class, facts, OrderFact::getOrderId);
   }
 
-  /** As they are on the product's topic. */
+  /** As they are on the product's topic, signed. */
   List<Input<byte[]>> encodedTransactions() {
     return encoded(
         BenchmarkMesh.TRANSACTIONS, Transaction.class, transactions, Transaction::getPaymentId);
@@ -164,12 +166,12 @@ final class Shop {
         BenchmarkMesh.registry(definition)
             .idOf(definition.product(product).subject(), definition.product(product).schema());
     AvroRecordEncoder<V> encoder = AvroRecordEncoder.of(type);
+    ProductSigner signer = new ProductSigner(definition.product(product));
     List<Input<byte[]>> inputs = new ArrayList<>();
     for (int i = 0; i < records.size(); i++) {
       V record = records.get(i);
       inputs.add(
-          Input.of(
-              product,
+          signer.signed(
               1_000_000L + i,
               1_520_000_000_000L + i,
               key.apply(record),
@@ -179,7 +181,12 @@ final class Shop {
   }
 
   private GovernedProcessors processors(String domain, MeshTopology topology) {
-    return GovernedProcessors.of(definition, domain, topology, BenchmarkMesh.registry(definition));
+    return GovernedProcessors.of(
+        definition,
+        domain,
+        topology,
+        new MeshServices(
+            BenchmarkMesh.registry(definition), new BenchmarkKeys(), Clock.systemUTC()));
   }
 
   /** The steps of a port are what is measured; what a domain does between them is its own. */

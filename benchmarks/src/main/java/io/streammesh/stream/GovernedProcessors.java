@@ -2,8 +2,6 @@ package io.streammesh.stream;
 
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
-import io.streammesh.registry.SchemaRegistry;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -32,9 +30,10 @@ public final class GovernedProcessors {
   private static final String SUPPLIERS = "benchmarks.suppliers";
 
   private final Map<String, FixedKeyProcessorSupplier<?, ?, ?>> suppliers = new HashMap<>();
-  private final Guard guard;
+  private final SigningGuard guard;
 
-  private GovernedProcessors(DomainDefinition domain, MeshTopology topology, SchemaRegistry known) {
+  private GovernedProcessors(
+      DomainDefinition domain, MeshTopology topology, MeshServices services) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, domain.name());
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9");
@@ -45,23 +44,25 @@ public final class GovernedProcessors {
     CommitLatch latch = new CommitLatch();
     QuarantineBreaker breaker =
         new QuarantineBreaker(domain.policy().quarantineLimit(), ResumePoint.NONE, latch);
-    topology.define(new Mesh(builder, domain, known, Clock.systemUTC(), breaker));
+    topology.define(new Mesh(builder, domain, services, breaker, RawDeserializers.NONE));
     builder.build(properties);
-    this.guard =
+    Guard shared =
         new Guard(
             Set.of(),
             domain.outputs().stream()
                 .collect(Collectors.toMap(Contract::topic, Contract::partitions)),
-            latch);
+            latch,
+            Signing.of(domain.outputs(), services));
+    this.guard = shared.signing();
   }
 
-  /** Of a domain whose topology is built with a registry that has the schemas. */
+  /** Of a domain whose topology is built with a registry that has the schemas, and keys. */
   public static GovernedProcessors of(
-      MeshDefinition definition, String domain, MeshTopology topology, SchemaRegistry registry) {
-    return new GovernedProcessors(DomainDefinition.of(definition, domain), topology, registry);
+      MeshDefinition definition, String domain, MeshTopology topology, MeshServices services) {
+    return new GovernedProcessors(DomainDefinition.of(definition, domain), topology, services);
   }
 
-  public Guard guard() {
+  public SigningGuard guard() {
     return guard;
   }
 

@@ -30,10 +30,11 @@ class BenchmarksTest {
                 IngressBenchmark.class,
                 EgressBenchmark.class,
                 StageBenchmark.class,
-                EnvelopeBenchmark.class));
+                EnvelopeBenchmark.class,
+                SignatureBenchmark.class));
 
     // Then
-    assertThat(results).hasSize(21);
+    assertThat(results).hasSize(25);
   }
 
   @Test

@@ -1,13 +1,18 @@
 package io.streammesh.app;
 
+import io.streammesh.MeshException;
 import io.streammesh.app.internal.config.ConfigSources;
 import io.streammesh.app.internal.config.InvalidConfigurationException;
 import io.streammesh.app.internal.config.KafkaDefault;
 import io.streammesh.app.internal.config.MeshSettings;
 import io.streammesh.app.internal.config.ResolvedSettings;
+import io.streammesh.keys.KeyService;
+import io.streammesh.keys.KeyServiceContext;
+import io.streammesh.keys.KeyServiceProvider;
 import io.streammesh.stream.GovernedTopology;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +79,16 @@ final class AppConfig {
 
   Duration registryTimeout() {
     return milliseconds(MeshSettings.REGISTRY_TIMEOUT);
+  }
+
+  /**
+   * Opens the key service for a domain; whoever asks for it closes it.
+   *
+   * @throws MeshException if there is no such service, or it does not let the domain in
+   */
+  KeyService openKeys(String domain, Clock clock) {
+    return KeyServiceProvider.named(mesh.getString(MeshSettings.KEYS_PROVIDER))
+        .open(new KeyServiceContext(domain, settings.keyService(), clock));
   }
 
   String httpHost() {
@@ -143,6 +158,7 @@ final class AppConfig {
     }
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     properties.putAll(given);
+    properties.put(MeshSettings.RAW_DESERIALIZERS, mesh.getList(MeshSettings.RAW_DESERIALIZERS));
     properties.put(
         BoundedRocksDb.MEMORY,
         new BoundedRocksDb.Memory(

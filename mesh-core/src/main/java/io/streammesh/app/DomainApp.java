@@ -83,7 +83,7 @@ public final class DomainApp {
   }
 
   private RunningApp start(String... args) {
-    MeshDefinition definition = MeshDefinition.ofClasspath();
+    MeshDefinition definition = MeshDefinition.ofClasspath(domain);
     int leastRequestBytes =
         GovernedTopology.leastRequestBytes(DomainDefinition.of(definition, domain));
     AppConfig config = AppConfig.of(ConfigSources.ofProcess(args), leastRequestBytes);

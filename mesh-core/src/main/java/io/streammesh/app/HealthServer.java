@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {"domain": "orders", "state": "RUNNING", "quarantined": 2,
  *  "quarantinedByRule": {"orders.raw.order-events": {"malformed": 1, "sequence-from-1": 1}},
  *  "warnings": {"orders.order-facts.v1": {"delivered-after-placed": 5}},
+ *  "missing": {"payments.transactions.v1": 3},
  *  "deprecatedInputs": {"shop.sales.v1": "2027-06-30"},
  *  "droppedRecords": 0}
  * }</pre>
@@ -122,6 +123,7 @@ final class HealthServer implements AutoCloseable {
     info.put("quarantined", setAside);
     info.put("quarantinedByRule", counts.quarantinedByRule());
     info.put("warnings", counts.warnings());
+    info.put("missing", counts.missing());
     info.put("deprecatedInputs", deprecatedInputs);
     info.put("droppedRecords", Math.max(0, droppedRecords() - setAside));
     return JSON.writeValueAsString(info) + "\n";

@@ -3,6 +3,8 @@ package io.streammesh.app;
 import io.streammesh.MeshException;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.integrity.KeyUnavailableException;
+import io.streammesh.keys.KeyService;
 import io.streammesh.registry.CachingSchemaRegistry;
 import io.streammesh.registry.HttpSchemaRegistry;
 import io.streammesh.registry.IncompatibleSchemaException;
@@ -13,6 +15,7 @@ import io.streammesh.stream.DomainDefinition;
 import io.streammesh.stream.GovernedTopology;
 import io.streammesh.stream.GuardRefusal;
 import io.streammesh.stream.GuardedClientSupplier;
+import io.streammesh.stream.MeshServices;
 import io.streammesh.stream.MeshTopology;
 import io.streammesh.stream.QuarantineLimitExceeded;
 import io.streammesh.stream.ResumePoint;
@@ -37,15 +40,21 @@ final class RunningApp implements AutoCloseable {
   private final KafkaStreams streams;
   private final HealthServer health;
   private final DomainControl control;
+  private final KeyService keys;
   private final Duration shutdownTimeout;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final CompletableFuture<ExitCode> end = new CompletableFuture<>();
 
   private RunningApp(
-      KafkaStreams streams, HealthServer health, DomainControl control, Duration shutdownTimeout) {
+      KafkaStreams streams,
+      HealthServer health,
+      DomainControl control,
+      KeyService keys,
+      Duration shutdownTimeout) {
     this.streams = streams;
     this.health = health;
     this.control = control;
+    this.keys = keys;
     this.shutdownTimeout = shutdownTimeout;
   }
 
@@ -65,7 +74,8 @@ final class RunningApp implements AutoCloseable {
             declared.controlTopic(),
             config.startupTimeout());
     ResumePoint resumed = StartupChecks.requireNotStopped(control, domain);
-    GovernedTopology governed = build(domain, topology, definition, config, resumed);
+    KeyService keys = config.openKeys(domain, Clock.systemUTC());
+    GovernedTopology governed = build(domain, topology, definition, config, keys, resumed);
     List<Contract> deprecated = definition.deprecatedInputs(domain);
     KafkaStreams streams =
         new KafkaStreams(
@@ -77,6 +87,7 @@ final class RunningApp implements AutoCloseable {
             streams,
             HealthServer.start(config, domain, deprecated, streams, governed.counts()),
             control,
+            keys,
             config.shutdownTimeout());
     streams.setUncaughtExceptionHandler(app::fail);
     warnOf(deprecated);
@@ -102,6 +113,7 @@ final class RunningApp implements AutoCloseable {
       MeshTopology topology,
       MeshDefinition definition,
       AppConfig config,
+      KeyService keys,
       ResumePoint resumed) {
     SchemaRegistry registry =
         new CachingSchemaRegistry(
@@ -112,9 +124,8 @@ final class RunningApp implements AutoCloseable {
           definition,
           domain,
           topology,
-          registry,
+          new MeshServices(registry, keys, Clock.systemUTC()),
           config.streamsProperties(),
-          Clock.systemUTC(),
           resumed);
     } catch (SchemaNotFoundException e) {
       throw new StartupException(
@@ -124,6 +135,8 @@ final class RunningApp implements AutoCloseable {
           ExitCode.REFUSED_TO_START,
           e.getMessage() + "; a breaking change is a new major version beside the old one",
           e);
+    } catch (KeyUnavailableException e) {
+      throw new StartupException(ExitCode.REFUSED_TO_START, String.valueOf(e.getMessage()), e);
     } catch (RegistryUnavailableException e) {
       throw new StartupException(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()), e);
     }
@@ -169,6 +182,7 @@ final class RunningApp implements AutoCloseable {
     }
     return isCausedBy(failure, RetriableException.class)
             || isCausedBy(failure, RegistryUnavailableException.class)
+            || isCausedBy(failure, KeyUnavailableException.class)
         ? ExitCode.UNREACHABLE
         : ExitCode.PROCESSING_FAILED;
   }
@@ -186,6 +200,7 @@ final class RunningApp implements AutoCloseable {
   void stop() {
     streams.close(shutdownTimeout);
     health.close();
+    keys.close();
     end.complete(ExitCode.OK);
   }
 

@@ -1,6 +1,7 @@
 package io.streammesh.contract;
 
 import io.streammesh.contract.internal.SchemaTags;
+import io.streammesh.integrity.SignatureAlgorithm;
 import io.streammesh.quality.QualityRule;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.apache.avro.Schema;
  * @param compatibility how the schema may evolve
  * @param maxRecordBytes of a record on the wire
  * @param eventTime which event times are believed
+ * @param integrityLevel how its records are signed; {@link Integrity#NONE} for a raw topic
  * @param slaProperties promised service levels
  * @param roles who is granted it
  * @param quality the rules for single records, in the file's order
@@ -47,6 +49,7 @@ public record Contract(
     Compatibility compatibility,
     int maxRecordBytes,
     EventTimeBounds eventTime,
+    Integrity integrityLevel,
     List<SlaProperty> slaProperties,
     List<Role> roles,
     List<QualityRule> quality,
@@ -59,6 +62,9 @@ public record Contract(
     if (schema.getType() != Schema.Type.RECORD || schema.getField(recordKey) == null) {
       throw new IllegalArgumentException(
           "recordKey of " + id + " is '" + recordKey + "', expected a field of its record");
+    }
+    if (kind == ContractKind.RAW && integrityLevel != Integrity.NONE) {
+      throw new IllegalArgumentException(id + " is a raw topic, which nobody signs");
     }
     slaProperties = List.copyOf(slaProperties);
     roles = List.copyOf(roles);
@@ -95,6 +101,11 @@ public record Contract(
   /** Name and version as headers tell them: {@code orders.order-facts/1.0.0}. */
   public String versionedName() {
     return dataProduct() + "/" + version;
+  }
+
+  /** How its records are signed; empty for a raw topic, and where the contract asks for nothing. */
+  public Optional<SignatureAlgorithm> integrity() {
+    return integrityLevel.algorithm();
   }
 
   /** Whether its readers have to move to another version. */

@@ -10,6 +10,7 @@ package io.streammesh.contract;
  * @param lineagePositions exact input positions in a record's lineage, 1 to {@value
  *     #MOST_LINEAGE_POSITIONS}; beyond that, as many ranges at most
  * @param eventTime which event times are believed; no product may believe more
+ * @param integrity how the records of products are signed; no product may do with less
  */
 public record Defaults(
     int partitions,
@@ -17,7 +18,11 @@ public record Defaults(
     Compatibility compatibility,
     int maxRecordBytes,
     int lineagePositions,
-    EventTimeBounds eventTime) {
+    EventTimeBounds eventTime,
+    Integrity integrity) {
+  /** How products are signed where the mesh policy is silent. */
+  public static final Integrity USUAL_INTEGRITY = Integrity.HMAC;
+
   /** With topic names of Kafka's greatest length, they still fit beside a record. */
   public static final int MOST_LINEAGE_POSITIONS = 100;
 

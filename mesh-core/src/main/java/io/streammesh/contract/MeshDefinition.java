@@ -53,6 +53,22 @@ public final class MeshDefinition {
     }
   }
 
+  /**
+   * What one domain's app needs of the classpath's definition: the policy, the domain's own files
+   * and the contracts of its inputs.
+   *
+   * @throws InvalidDefinitionException with all violations of all files, other domains' too, if
+   *     there are any in these
+   * @throws MeshException if the classpath has no {@code mesh/mesh-policy.yaml}, or several
+   */
+  public static MeshDefinition ofClasspath(String domain) {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    try (ClasspathRoot root =
+        ClasspathRoot.open(context == null ? MeshDefinition.class.getClassLoader() : context)) {
+      return new MeshDefinition(DefinitionLoader.loadDomain(root.path(), domain));
+    }
+  }
+
   public MeshPolicy policy() {
     return loaded.policy();
   }

@@ -24,7 +24,8 @@
  * <ul>
  *   <li>of a contract: {@code recordKey} and {@code cleanup} (required), {@code partitions}, {@code
  *       retention} in milliseconds (-1 keeps all), {@code compatibility}, {@code maxRecordBytes},
- *       {@code eventTime} with {@code notBefore} and {@code maxAhead};
+ *       {@code eventTime} with {@code notBefore} and {@code maxAhead}; of a product also {@code
+ *       integrity}: {@code none}, {@code hmac} or {@code ed25519};
  *   <li>of a role: {@code purpose} (required), {@code clearTags};
  *   <li>of a descriptor: {@code inputPurposes}, from input port name to purpose.
  * </ul>

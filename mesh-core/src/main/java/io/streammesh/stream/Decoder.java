@@ -13,4 +13,7 @@ interface Decoder<V> {
    * @throws io.streammesh.avro.MalformedRecordException if the bytes are no such record
    */
   V decode(byte[] bytes);
+
+  /** Lets go of what it holds, when its task ends. */
+  default void close() {}
 }

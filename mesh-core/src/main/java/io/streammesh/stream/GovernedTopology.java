@@ -3,8 +3,6 @@ package io.streammesh.stream;
 import io.streammesh.MeshException;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
-import io.streammesh.registry.SchemaRegistry;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,24 +35,23 @@ public record GovernedTopology(
    *
    * @param definition the mesh's files of truth
    * @param domain the domain's name; also the Kafka Streams application id
-   * @param registry where the schemas of the outputs are registered
+   * @param services that it asks while it runs
    * @param properties of Kafka Streams; {@code application.id} is set from the domain
-   * @param clock by which event times are judged
    * @throws MeshException if topology and descriptor disagree, or a schema is not registered
+   * @throws io.streammesh.integrity.KeyUnavailableException if an output cannot be signed
    */
   public static GovernedTopology build(
       MeshDefinition definition,
       String domain,
       MeshTopology topology,
-      SchemaRegistry registry,
-      Properties properties,
-      Clock clock) {
-    return build(definition, domain, topology, registry, properties, clock, ResumePoint.NONE);
+      MeshServices services,
+      Properties properties) {
+    return build(definition, domain, topology, services, properties, ResumePoint.NONE);
   }
 
   /**
-   * As {@link #build(MeshDefinition, String, MeshTopology, SchemaRegistry, Properties, Clock)}, of
-   * a domain that was stopped.
+   * As {@link #build(MeshDefinition, String, MeshTopology, MeshServices, Properties)}, of a domain
+   * that was stopped.
    *
    * @param resumed what an operator has let through since
    */
@@ -62,9 +59,8 @@ public record GovernedTopology(
       MeshDefinition definition,
       String domain,
       MeshTopology topology,
-      SchemaRegistry registry,
+      MeshServices services,
       Properties properties,
-      Clock clock,
       ResumePoint resumed) {
     DomainDefinition declared = DomainDefinition.of(definition, domain);
     Properties config = governedProperties(declared, properties);
@@ -72,13 +68,15 @@ public record GovernedTopology(
     CommitLatch latch = new CommitLatch();
     QuarantineBreaker breaker =
         new QuarantineBreaker(declared.policy().quarantineLimit(), resumed, latch);
-    Mesh mesh = new Mesh(builder, declared, registry, clock, breaker);
+    RawDeserializers rawDeserializers = RawDeserializers.of(config);
+    rawDeserializers.requireRawInputs(declared);
+    Mesh mesh = new Mesh(builder, declared, services, breaker, rawDeserializers);
     topology.define(mesh);
     requireAllPublished(declared, mesh);
     config.put(QuarantineHandler.INPUTS, mesh.inputs());
     config.put(QuarantineHandler.BREAKER, breaker);
     Topology built = builder.build(config);
-    Guard guard = guard(declared, built, latch);
+    Guard guard = guard(declared, built, latch, services);
     CopartitionCheck.check(built, partitions(declared.inputs()));
     new TaintCheck(built).check(mesh.inputs().tags(), mesh.published());
     return new GovernedTopology(built, config, guard, mesh.inputs().counts());
@@ -116,11 +114,15 @@ public record GovernedTopology(
     return contracts.stream().collect(Collectors.toMap(Contract::topic, Contract::partitions));
   }
 
-  private static Guard guard(DomainDefinition domain, Topology topology, CommitLatch latch) {
+  private static Guard guard(
+      DomainDefinition domain, Topology topology, CommitLatch latch, MeshServices services) {
     Map<String, Integer> outputs = new HashMap<>(partitions(domain.outputs()));
     outputs.put(domain.deadLetterTopic(), domain.deadLetterPartitions());
     return new Guard(
-        InternalTopics.of(domain.name(), topology, inputTopics(domain)), outputs, latch);
+        InternalTopics.of(domain.name(), topology, inputTopics(domain)),
+        outputs,
+        latch,
+        Signing.of(domain.outputs(), services));
   }
 
   private static Set<String> inputTopics(DomainDefinition domain) {

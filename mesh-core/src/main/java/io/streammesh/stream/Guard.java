@@ -7,9 +7,9 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a domain app may send. Default deny: the internal topics of its own Kafka Streams
- * application, and stamped records for its declared outputs. Pure, so that the test harness decides
- * exactly as the producer does; thread-safe.
+ * Decides what a domain app may send; {@link #signing} signs it. Default deny: the internal topics
+ * of its own Kafka Streams application, and stamped records for its declared outputs. Pure, so that
+ * the test harness decides exactly as the producer does; thread-safe.
  *
  * <p>The latch is what makes a refusal final: once one record was refused, nothing of the app
  * commits any more.
@@ -18,19 +18,32 @@ public final class Guard {
   private final Set<String> internalTopics;
   private final Map<String, Integer> outputPartitions;
   private final CommitLatch latch;
+  private final Signing signing;
 
   /**
+   * A Guard of outputs that nobody signs.
+   *
    * @param internalTopics the internal topics of the app's topology
    * @param outputPartitions the topics that stamped records may go to, with their partition counts
    */
   public Guard(Set<String> internalTopics, Map<String, Integer> outputPartitions) {
-    this(internalTopics, outputPartitions, new CommitLatch());
+    this(internalTopics, outputPartitions, new CommitLatch(), Signing.NONE);
   }
 
-  Guard(Set<String> internalTopics, Map<String, Integer> outputPartitions, CommitLatch latch) {
+  Guard(
+      Set<String> internalTopics,
+      Map<String, Integer> outputPartitions,
+      CommitLatch latch,
+      Signing signing) {
     this.internalTopics = Set.copyOf(internalTopics);
     this.outputPartitions = Map.copyOf(outputPartitions);
     this.latch = latch;
+    this.signing = signing;
+  }
+
+  /** The Guard as one producer has it, which signs what it admits. */
+  public SigningGuard signing() {
+    return new SigningGuard(this, signing);
   }
 
   /**
@@ -38,7 +51,7 @@ public final class Guard {
    *
    * @throws GuardRefusal if the record must not go out; the refusal latches
    */
-  public ProducerRecord<byte[], byte[]> admit(ProducerRecord<byte[], byte[]> record) {
+  ProducerRecord<byte[], byte[]> admit(ProducerRecord<byte[], byte[]> record) {
     checkNotLatched();
     if (internalTopics.contains(record.topic())) {
       return record;
@@ -69,7 +82,7 @@ public final class Guard {
    * @throws GuardRefusal if a record was refused before
    * @throws QuarantineLimitExceeded if too much was set aside
    */
-  public void checkNotLatched() {
+  void checkNotLatched() {
     latch.check();
   }
 

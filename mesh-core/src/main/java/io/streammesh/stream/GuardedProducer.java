@@ -20,15 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds every record that Kafka Streams sends, whatever its topology looks like, against the {@link
- * Guard}. Once the Guard has refused one, no transaction of the app can commit.
+ * Guard}, and signs it. Once the Guard has refused one, no transaction of the app can commit. For
+ * one thread, as Kafka Streams uses a producer.
  */
 final class GuardedProducer implements Producer<byte[], byte[]> {
   private final Producer<byte[], byte[]> delegate;
-  private final Guard guard;
+  private final SigningGuard guard;
 
   GuardedProducer(Producer<byte[], byte[]> delegate, Guard guard) {
     this.delegate = delegate;
-    this.guard = guard;
+    this.guard = guard.signing();
   }
 
   @Override
@@ -67,7 +68,12 @@ final class GuardedProducer implements Producer<byte[], byte[]> {
 
   @Override
   public void abortTransaction() {
-    delegate.abortTransaction();
+    try {
+      delegate.abortTransaction();
+    } finally {
+      // Nobody will see what was signed; the next record must not seem to come behind a loss.
+      guard.startChain();
+    }
   }
 
   @Override

@@ -18,9 +18,10 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first step of every input: checks the raw record under its contract, decodes it, and starts
- * its lineage and tags. Inbound headers end here, but for those that are context without authority;
- * a record that fails goes to quarantine with its original bytes and headers.
+ * The first step of every input: checks the raw record under its contract, verifies its signature
+ * where it has to have one, decodes it, and starts its lineage and tags. Inbound headers end here,
+ * but for those that are context without authority; a record that fails goes to quarantine with its
+ * original bytes and headers.
  */
 final class Ingress<V extends SpecificRecord>
     implements FixedKeyProcessor<String, byte[], @Nullable Governed<V>> {
@@ -28,27 +29,43 @@ final class Ingress<V extends SpecificRecord>
   private final Decoder<V> decoder;
   private final InputPort<V> port;
   private final QuarantineBreaker breaker;
+  private final @Nullable SignedInput signed;
   private @Nullable FixedKeyProcessorContext<String, @Nullable Governed<V>> context;
+  private @Nullable IngressIntegrity integrity;
 
-  Ingress(IngressRules rules, Decoder<V> decoder, InputPort<V> port, QuarantineBreaker breaker) {
+  /**
+   * @param signed null for an input that nobody signs
+   */
+  Ingress(
+      IngressRules rules,
+      Decoder<V> decoder,
+      InputPort<V> port,
+      QuarantineBreaker breaker,
+      @Nullable SignedInput signed) {
     this.rules = rules;
     this.decoder = decoder;
     this.port = port;
     this.breaker = breaker;
+    this.signed = signed;
   }
 
   @Override
   public void init(FixedKeyProcessorContext<String, @Nullable Governed<V>> context) {
     this.context = context;
+    this.integrity = signed == null ? null : signed.integrity(context);
   }
 
   @Override
   public void process(FixedKeyRecord<String, byte[]> record) {
     FixedKeyProcessorContext<String, @Nullable Governed<V>> forward =
         Objects.requireNonNull(context);
-    Origin origin = origin(forward.recordMetadata().orElseThrow(), record.headers());
+    RecordMetadata metadata = forward.recordMetadata().orElseThrow();
+    Origin origin = origin(metadata, record.headers());
     byte @Nullable [] bytes = record.value();
     Failure failure = rules.checkEnvelope(record.key(), bytes, OutOfBounds.among(record.headers()));
+    if (failure == null && integrity != null) {
+      failure = verify(integrity, record, origin, metadata);
+    }
     if (failure != null) {
       throw quarantine(record, origin, failure);
     }
@@ -56,6 +73,28 @@ final class Ingress<V extends SpecificRecord>
     breaker.letIn();
     Origin forwarded = governed == null ? origin.asDeletion() : origin;
     forward.forward(SoleHeader.on(record, governed, forwarded));
+  }
+
+  @Override
+  public void close() {
+    decoder.close();
+  }
+
+  private @Nullable Failure verify(
+      IngressIntegrity signatures,
+      FixedKeyRecord<String, byte[]> record,
+      Origin origin,
+      RecordMetadata metadata) {
+    try {
+      return signatures.check(record, metadata);
+    } catch (SchemaNotFoundException e) {
+      throw quarantine(record, origin, unknownSchema(record.value()));
+    }
+  }
+
+  private static Failure unknownSchema(byte[] value) {
+    return new Failure(
+        "schema-unknown", "the registry has no schema with id " + WireFormat.schemaId(value));
   }
 
   private V decode(FixedKeyRecord<String, byte[]> record, Origin origin) {
@@ -67,12 +106,7 @@ final class Ingress<V extends SpecificRecord>
     } catch (SchemaNotFoundException e) {
       // The registry has answered: to ask again, as for one that is away, would stop the app for
       // good.
-      throw quarantine(
-          record,
-          origin,
-          new Failure(
-              "schema-unknown",
-              "the registry has no schema with id " + WireFormat.schemaId(record.value())));
+      throw quarantine(record, origin, unknownSchema(record.value()));
     }
     Failure failure = rules.checkValue(record.key(), value);
     if (failure != null) {

@@ -13,7 +13,6 @@ import io.streammesh.registry.IncompatibleSchemaException;
 import io.streammesh.registry.SchemaEvolution;
 import io.streammesh.registry.SchemaNotFoundException;
 import io.streammesh.registry.SchemaRegistry;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,24 +44,26 @@ import org.jspecify.annotations.Nullable;
 public final class Mesh {
   private final StreamsBuilder builder;
   private final DomainDefinition domain;
+  private final MeshServices services;
   private final SchemaRegistry registry;
-  private final Clock clock;
   private final TagVocabulary vocabulary;
   private final QuarantineBreaker breaker;
+  private final RawDeserializers rawDeserializers;
   private final Inputs inputs = new Inputs();
   private final Map<String, Tags> published = new TreeMap<>();
 
   Mesh(
       StreamsBuilder builder,
       DomainDefinition domain,
-      SchemaRegistry registry,
-      Clock clock,
-      QuarantineBreaker breaker) {
+      MeshServices services,
+      QuarantineBreaker breaker,
+      RawDeserializers rawDeserializers) {
     this.builder = builder;
     this.domain = domain;
-    this.registry = registry;
-    this.clock = clock;
+    this.services = services;
+    this.registry = services.registry();
     this.breaker = breaker;
+    this.rawDeserializers = rawDeserializers;
     this.vocabulary = TagVocabulary.of(domain.policy().tags().keySet());
   }
 
@@ -80,18 +81,30 @@ public final class Mesh {
             contract.kind() == ContractKind.RAW ? contract.tags() : contract.tagsReadWith(schema));
     IngressRules rules =
         new IngressRules(
-            contract, port.type(), tags, lineageLimit(), domain.deadLetterTopic(), clock);
+            contract,
+            port.type(),
+            tags,
+            lineageLimit(),
+            domain.deadLetterTopic(),
+            services.clock());
     inputs.add(rules);
     inputs.counts().add(contract.id(), rules.quality());
     Supplier<Decoder<V>> decoder = decoder(contract, port.type());
     String name = domain.nameOf(contract);
+    SignedInput signed =
+        contract.integrity().isPresent()
+            ? new SignedInput(contract, name, services, inputs.counts())
+            : null;
     return builder.stream(
             contract.topic(),
             Consumed.with(StrictUtf8.serde(), Serdes.ByteArray())
                 .withTimestampExtractor(rules.timestampExtractor())
                 .withName("read-" + name))
         .processValues(
-            () -> new Ingress<>(rules, decoder.get(), port, breaker), Named.as("ingress-" + name));
+            new IngressSupplier<>(
+                () -> new Ingress<>(rules, decoder.get(), port, breaker, signed),
+                signed == null ? Set.of() : signed.stores()),
+            Named.as("ingress-" + name));
   }
 
   /**
@@ -230,7 +243,9 @@ public final class Mesh {
       Contract contract, Class<V> type) {
     if (contract.kind() == ContractKind.RAW) {
       requireSameSchema(contract, SpecificData.get().getSchema(type));
-      return () -> JsonRecordDecoder.of(type)::decode;
+      return rawDeserializers.reads(contract)
+          ? () -> rawDeserializers.decoder(contract, type)
+          : () -> JsonRecordDecoder.of(type)::decode;
     }
     requireDeclaredReader(contract, SpecificData.get().getSchema(type));
     return () ->

@@ -23,6 +23,8 @@ public final class RecordCounts {
   private final LongAdder quarantined = new LongAdder();
   private final Map<String, Map<String, LongAdder>> byRule = new ConcurrentHashMap<>();
 
+  private final Map<String, LongAdder> missing = new ConcurrentHashMap<>();
+
   void add(String contractId, QualityRuleSet rules) {
     ports.add(new Port(contractId, rules));
   }
@@ -34,6 +36,21 @@ public final class RecordCounts {
         .computeIfAbsent(dead.contractId(), id -> new ConcurrentHashMap<>())
         .computeIfAbsent(dead.rule(), rule -> new LongAdder())
         .increment();
+  }
+
+  /** Records of a signed input are missing in their chain. */
+  void countMissing(String contractId, long records) {
+    missing.computeIfAbsent(contractId, id -> new LongAdder()).add(records);
+  }
+
+  /**
+   * How many records of each signed input are missing, by contract id, where they cannot have been
+   * compacted away; only what has occurred.
+   */
+  public SortedMap<String, Long> missing() {
+    SortedMap<String, Long> sums = new TreeMap<>();
+    missing.forEach((contract, count) -> sums.put(contract, count.sum()));
+    return sums;
   }
 
   /** How many records were quarantined. */

@@ -3,12 +3,19 @@ package io.streammesh.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streammesh.MeshException;
 import io.streammesh.app.internal.config.ConfigSources;
 import io.streammesh.app.internal.config.MeshSettings;
+import io.streammesh.keys.KeyService;
+import io.streammesh.keys.KeyServiceContext;
+import io.streammesh.keys.KeyServiceProvider;
+import io.streammesh.keys.local.KeystoreAdmin;
+import io.streammesh.keys.local.LocalKeystore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +81,73 @@ class AppConfigTest {
         .containsEntry("any.other.key", "kept");
     assertThat(properties.stringPropertyNames())
         .noneMatch(key -> key.startsWith("mesh.registry") || key.startsWith("mesh.http"));
+  }
+
+  @Test
+  void shouldOpenTheLocalKeystoreUnlessAnotherKeyServiceIsNamed() throws IOException {
+    // Given
+    Path keys = folder.resolve("keys");
+    KeystoreAdmin.of(keys, Clock.systemUTC()).provision(List.of("orders"), List.of());
+    AppConfig config = parse(REQUIRED + "mesh.keys.dir=" + keys + "\n");
+
+    // When
+    try (KeyService opened = config.openKeys("orders", Clock.systemUTC())) {
+
+      // Then
+      assertThat(opened).isInstanceOf(LocalKeystore.class);
+    }
+  }
+
+  @Test
+  void shouldHandAKeyServiceItsOwnSettings() throws IOException {
+    // Given
+    Path secrets = Files.writeString(folder.resolve("keys.props"), "token=s3cret\n");
+    AppConfig config =
+        parse(
+            REQUIRED
+                + """
+                config.providers=file
+                config.providers.file.class=org.apache.kafka.common.config.provider.FileConfigProvider
+                mesh.keys.provider=%s
+                mesh.keys.provider.token=${file:%s:token}
+                """
+                    .formatted(ToldKeys.class.getName(), secrets));
+
+    // When
+    assertThatThrownBy(() -> config.openKeys("orders", Clock.systemUTC()))
+
+        // Then
+        .isInstanceOf(MeshException.class)
+        .hasMessageContaining("orders")
+        .hasMessageContaining("mesh.keys.provider.token=s3cret");
+    assertThat(config.streamsProperties().stringPropertyNames())
+        .noneMatch(key -> key.startsWith("mesh."));
+  }
+
+  @Test
+  void shouldNameTheKeyServicesThereAre() throws IOException {
+    // Given
+    AppConfig config = parse(REQUIRED + "mesh.keys.provider=vault\n");
+
+    // When
+    assertThatThrownBy(() -> config.openKeys("orders", Clock.systemUTC()))
+
+        // Then
+        .isInstanceOf(MeshException.class)
+        .hasMessageContaining("There is no key service 'vault'; expected one of [local]");
+  }
+
+  /** Tells what it was told. */
+  public static final class ToldKeys implements KeyServiceProvider {
+    @Override
+    public String name() {
+      return "told";
+    }
+
+    @Override
+    public KeyService open(KeyServiceContext context) {
+      throw new MeshException(context.domain() + " " + context.settings());
+    }
   }
 
   @Test

@@ -67,7 +67,7 @@ class HealthServerTest {
         .isEqualTo(
             """
             {"domain":"orders","state":"CREATED","quarantined":0,"quarantinedByRule":{},\
-            "warnings":{},"deprecatedInputs":{},"droppedRecords":0}
+            "warnings":{},"missing":{},"deprecatedInputs":{},"droppedRecords":0}
             """);
   }
 

@@ -68,6 +68,7 @@ class RunningAppTest {
   private static GuardRefusal refusal() {
     try {
       new Guard(Set.of(), Map.of())
+          .signing()
           .admit(new ProducerRecord<>("elsewhere", new byte[0], new byte[0]));
       throw new AssertionError("The guard has let it through");
     } catch (GuardRefusal refusal) {

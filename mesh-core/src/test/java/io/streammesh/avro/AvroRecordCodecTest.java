@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.avro.kit.Choice;
 import io.streammesh.avro.kit.Everything;
+import io.streammesh.avro.kit.Rate;
 import io.streammesh.registry.SchemaNotFoundException;
 import io.streammesh.schemas.orders.v1.DeliveryAddress;
 import io.streammesh.schemas.orders.v1.OrderFact;
@@ -117,6 +118,28 @@ final class AvroRecordCodecTest {
 
     assertThat(read).isEqualByComparingTo(amount);
     assertThat(read.scale()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7.5, 7.50", "-7.500, -7.50", "0E+9, 0.00", "-99999999.99, -99999999.99"})
+  void shouldBringDecimalsInFixedBytesToTheirScale(BigDecimal amount, BigDecimal expected) {
+    Rate rate = new Rate(amount);
+
+    Rate read =
+        decoder(Rate.class, Rate.SCHEMA$).decode(AvroRecordEncoder.of(Rate.class).encode(ID, rate));
+
+    assertThat(read.getAmount()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.001", "100000000", "-1E+999999999"})
+  void shouldRefuseDecimalsThatDoNotFitTheirFixedBytes(BigDecimal amount) {
+    AvroRecordEncoder<Rate> rates = AvroRecordEncoder.of(Rate.class);
+
+    assertThatThrownBy(() -> rates.encode(ID, new Rate(amount)))
+        .isInstanceOf(MalformedRecordException.class)
+        .hasMessageContaining("$.amount")
+        .hasMessageNotContaining(amount.toString());
   }
 
   @Test

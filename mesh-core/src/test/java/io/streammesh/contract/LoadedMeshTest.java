@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.MeshException;
+import io.streammesh.integrity.SignatureAlgorithm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,8 @@ class LoadedMeshTest {
                 Compatibility.FULL_TRANSITIVE,
                 262144,
                 16,
-                new EventTimeBounds(Instant.parse("2000-01-01T00:00:00Z"), Duration.ofDays(1))));
+                new EventTimeBounds(Instant.parse("2000-01-01T00:00:00Z"), Duration.ofDays(1)),
+                Integrity.HMAC));
   }
 
   @Test
@@ -49,6 +51,7 @@ class LoadedMeshTest {
     assertThat(contract.recordKey()).isEqualTo("orderId");
     assertThat(contract.cleanup()).isEqualTo(Cleanup.COMPACT);
     assertThat(contract.compatibility()).isEqualTo(Compatibility.FULL_TRANSITIVE);
+    assertThat(contract.integrity()).contains(SignatureAlgorithm.HMAC_SHA256);
     assertThat(contract.tags()).containsExactly("pii.address");
     assertThat(contract.slaProperties())
         .containsExactly(
@@ -79,6 +82,7 @@ class LoadedMeshTest {
     assertThat(contract.retentionMillis()).isEqualTo(defaults.retentionMillis());
     assertThat(contract.maxRecordBytes()).isEqualTo(defaults.maxRecordBytes());
     assertThat(contract.eventTime()).isEqualTo(defaults.eventTime());
+    assertThat(contract.integrity()).isEmpty();
     assertThat(contract.roles()).isEmpty();
   }
 

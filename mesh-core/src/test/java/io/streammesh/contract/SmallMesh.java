@@ -146,6 +146,8 @@ final class SmallMesh {
             - property: eventTime
               value:
                 notBefore: 2010-01-01T00:00:00Z
+            - property: integrity
+              value: ed25519
           """,
           PRODUCT_SCHEMA,
           """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.MeshException;
+import io.streammesh.integrity.SignatureAlgorithm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,8 @@ class ViolationsTest {
     assertThat(sales.maxRecordBytes()).isEqualTo(500);
     assertThat(sales.eventTime())
         .isEqualTo(new EventTimeBounds(Instant.parse("2010-01-01T00:00:00Z"), Duration.ofDays(1)));
+    assertThat(sales.integrity()).contains(SignatureAlgorithm.ED25519);
+    assertThat(mesh.load().contract("shop.raw.sale-events").integrity()).isEmpty();
     assertThat(mesh.load().domain("risk").inputPorts())
         .containsExactly(
             new InputPortDeclaration(
@@ -56,7 +59,7 @@ shop/raw/sale-events.odcs.yaml | id: shop.raw.sale-events | id: shop.raw.sales |
 shop/raw/sale-events.odcs.yaml | physicalName: shop.raw.sale-events | physicalName: sales | shop/raw/sale-events.odcs.yaml:12: /schema/0/physicalName: is 'sales', expected 'shop.raw.sale-events' by its folder
 shop/raw/sale-events.odcs.yaml | domain: shop | domain: risk | shop/raw/sale-events.odcs.yaml:7: /domain: is 'risk', expected 'shop' by its folder
 shop/raw/sale-events.odcs.yaml | status: active | statos: active | shop/raw/sale-events.odcs.yaml:1: 'status' is missing & shop/raw/sale-events.odcs.yaml:6: /statos: unknown property 'statos'; allowed: apiVersion, kind, id, name, version, status, domain, tenant, description, tags, servers, schema, slaProperties, roles, team, support, price, authoritativeDefinitions, contractCreatedTs, customProperties
-shop/raw/sale-events.odcs.yaml | property: cleanup | property: cleanupp | shop/raw/sale-events.odcs.yaml:15: /customProperties: the property 'cleanup' is missing & shop/raw/sale-events.odcs.yaml:18: /customProperties/1/property: is 'cleanupp', expected one of recordKey, cleanup, partitions, retention, compatibility, maxRecordBytes, eventTime
+shop/raw/sale-events.odcs.yaml | property: cleanup | property: cleanupp | shop/raw/sale-events.odcs.yaml:15: /customProperties: the property 'cleanup' is missing & shop/raw/sale-events.odcs.yaml:18: /customProperties/1/property: is 'cleanupp', expected one of recordKey, cleanup, partitions, retention, compatibility, maxRecordBytes, eventTime, integrity
 shop/raw/sale-events.odcs.yaml | value: delete | value: remove | shop/raw/sale-events.odcs.yaml:19: /customProperties/1/value: is 'remove', expected one of compact, delete
 shop/raw/sale-events.odcs.yaml | value: saleId | value: sale | shop/raw/sale-events.odcs.yaml:17: /customProperties/0/value: 'sale' is no field of SaleEvent
 shop/raw/sale-events.odcs.yaml | version: 1.0.0 | version: 1.0 | shop/raw/sale-events.odcs.yaml:5: /version: is 1.0, expected string (put it in quotes)
@@ -82,6 +85,8 @@ shop/sales/v1/sales.odcs.yaml | FULL_TRANSITIVE | BACKWARD_TRANSITIVE | shop/sal
 shop/sales/v1/sales.odcs.yaml | value: 500 | value: 1001 | shop/sales/v1/sales.odcs.yaml:46: /customProperties/5/value: 1001 is laxer than the mesh policy, which has 1000
 shop/sales/v1/sales.odcs.yaml | notBefore: 2010 | notBefore: 1999 | shop/sales/v1/sales.odcs.yaml:49: /customProperties/6/value/notBefore: 1999-01-01T00:00:00Z is laxer than the mesh policy, which has 2000-01-01T00:00:00Z
 shop/sales/v1/sales.odcs.yaml | notBefore: 2010-01-01T00:00:00Z | maxAhead: P2D | shop/sales/v1/sales.odcs.yaml:49: /customProperties/6/value/maxAhead: PT48H is laxer than the mesh policy, which has PT24H
+shop/sales/v1/sales.odcs.yaml | value: ed25519 | value: rsa | shop/sales/v1/sales.odcs.yaml:51: /customProperties/7/value: is 'rsa', expected one of none, hmac, ed25519
+shop/sales/v1/sales.odcs.yaml | value: ed25519 | value: none | shop/sales/v1/sales.odcs.yaml:51: /customProperties/7/value: none is laxer than the mesh policy, which has hmac
 shop/sales/v1/sales.odcs.yaml | version: 1.2.0 | version: 2.0.0 | risk/risk.odps.yaml:12: /inputPorts/0/version: is not the version of 'shop.sales.v1', which is 2.0.0 & shop/sales/v1/sales.odcs.yaml:5: /version: is '2.0.0', expected major 1 in this folder & shop/shop.odps.yaml:16: /outputPorts/0/version: is not the version of 'shop.sales.v1', which is 2.0.0
 shop/sales/v1/sales.odcs.yaml | role: risk | role: audit | risk/risk.odps.yaml:13: /inputPorts/0/contractId: 'shop.sales.v1' has no role for the domain risk
 risk/risk.odps.yaml | contractId: shop.sales.v1 | contractId: shop.sale.v1 | risk/reads/shop.sales.v1.avsc:1: no input port of the domain risk reads 'shop.sales.v1' & risk/risk.odps.yaml:13: /inputPorts/0/contractId: there is no contract 'shop.sale.v1'; known: shop.sales.v1, shop.raw.sale-events
@@ -103,6 +108,39 @@ shop/shop.odps.yaml | contractId: shop.sales.v1 | contractId: shop.raw.sale-even
     } else {
       assertThat(violations).containsExactlyInAnyOrder(expected.split(" & "));
     }
+  }
+
+  @Test
+  void shouldRefuseIntegrityOfARawTopic() {
+    mesh.replace(
+        SmallMesh.RAW, "value: delete", "value: delete\n  - property: integrity\n    value: hmac");
+
+    assertThat(mesh.violations())
+        .containsExactly(
+            "shop/raw/sale-events.odcs.yaml:21: /customProperties/2/value: is for products alone;"
+                + " nobody signs a raw topic");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"none, NONE", "hmac, HMAC", "ed25519, ED25519"})
+  void shouldGiveASilentProductThePolicysIntegrity(String policy, Integrity expected) {
+    mesh.replace(SmallMesh.POLICY, "maxAhead: P1D", "maxAhead: P1D\n  integrity: " + policy)
+        .replace(SmallMesh.PRODUCT, "  - property: integrity\n    value: ed25519\n", "");
+
+    assertThat(mesh.load().contract("shop.sales.v1").integrityLevel()).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldTakeHmacWhereThePolicyIsSilent() {
+    assertThat(mesh.load().policy().defaults().integrity()).isEqualTo(Integrity.HMAC);
+  }
+
+  @Test
+  void shouldLetAProductBeUnsignedOnlyWhereThePolicySaysSo() {
+    mesh.replace(SmallMesh.POLICY, "maxAhead: P1D", "maxAhead: P1D\n  integrity: none")
+        .replace(SmallMesh.PRODUCT, "value: ed25519", "value: none");
+
+    assertThat(mesh.load().contract("shop.sales.v1").integrity()).isEmpty();
   }
 
   @Test

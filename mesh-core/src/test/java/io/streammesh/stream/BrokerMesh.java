@@ -108,7 +108,12 @@ final class BrokerMesh implements AutoCloseable {
     properties.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 2_000);
     GovernedTopology governed =
         GovernedTopology.build(
-            definition, "orders", topology, registry, properties, Clock.systemUTC(), resumed);
+            definition,
+            "orders",
+            topology,
+            TestKeys.services(registry, Clock.systemUTC()),
+            properties,
+            resumed);
     return new App(governed);
   }
 

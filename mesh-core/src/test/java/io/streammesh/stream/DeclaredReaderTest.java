@@ -96,9 +96,8 @@ class DeclaredReaderTest {
         definition,
         "payments",
         DeclaredReaderTest::reconciling,
-        registry,
-        properties,
-        Clock.systemUTC());
+        TestKeys.services(registry, Clock.systemUTC()),
+        properties);
   }
 
   private static void reconciling(Mesh mesh) {

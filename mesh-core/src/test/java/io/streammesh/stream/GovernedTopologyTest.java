@@ -198,9 +198,8 @@ class GovernedTopologyTest {
                     definition,
                     "order",
                     Orders::publishing,
-                    registry,
-                    properties(),
-                    Clock.systemUTC()))
+                    TestKeys.services(registry, Clock.systemUTC()),
+                    properties()))
         .isInstanceOf(MeshException.class)
         .hasMessageContaining("'order'")
         .hasMessageContaining("orders");
@@ -250,12 +249,16 @@ class GovernedTopologyTest {
 
   private GovernedTopology build(MeshDefinition mesh, MeshTopology topology) {
     return GovernedTopology.build(
-        mesh, "orders", topology, registry, properties(), Clock.systemUTC());
+        mesh, "orders", topology, TestKeys.services(registry, Clock.systemUTC()), properties());
   }
 
   private GovernedTopology ordersWith(Properties properties) {
     return GovernedTopology.build(
-        definition, "orders", Orders::publishing, registry, properties, Clock.systemUTC());
+        definition,
+        "orders",
+        Orders::publishing,
+        TestKeys.services(registry, Clock.systemUTC()),
+        properties);
   }
 
   private static Properties properties() {

@@ -107,7 +107,9 @@ class GuardIT {
     assertThat(Verdict.parse(letters.get(0).headers().lastHeader(Verdict.HEADER).value()).rule())
         .isEqualTo("malformed");
     ConsumerRecord<byte[], byte[]> fact = mesh.committed(FACTS).get(0);
-    assertThat(fact.headers().toArray()).hasSize(1);
+    assertThat(fact.headers().toArray())
+        .extracting(header -> header.key())
+        .containsExactly("mesh", "mesh-signature");
     assertThat(MeshHeader.parse(fact.headers().lastHeader(MeshHeader.NAME).value()).product())
         .isEqualTo("orders.order-facts");
   }

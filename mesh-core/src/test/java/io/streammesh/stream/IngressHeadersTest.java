@@ -45,7 +45,7 @@ class IngressHeadersTest {
     ProducerRecord<byte[], byte[]> fact = run.one(FACTS);
     assertThat(fact.headers().toArray())
         .extracting(found -> found.key())
-        .containsExactly("mesh", "mesh-replay", "traceparent");
+        .containsExactly("mesh", "mesh-replay", "traceparent", "mesh-signature");
     assertThat(text(fact, MeshHeader.REPLAY)).isEqualTo("replay-7");
     assertThat(text(fact, MeshHeader.TRACEPARENT))
         .isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
@@ -65,7 +65,7 @@ class IngressHeadersTest {
     // Then
     assertThat(run.one(FACTS).headers().toArray())
         .extracting(found -> found.key())
-        .containsExactly("mesh");
+        .containsExactly("mesh", "mesh-signature");
   }
 
   @Test
@@ -85,7 +85,7 @@ class IngressHeadersTest {
     assertThat(run.deadLetters()).hasSize(1);
     assertThat(run.one(FACTS).headers().toArray())
         .extracting(found -> found.key())
-        .containsExactly("mesh");
+        .containsExactly("mesh", "mesh-signature");
   }
 
   @ParameterizedTest
@@ -101,7 +101,9 @@ class IngressHeadersTest {
 
     // Then
     ProducerRecord<byte[], byte[]> fact = run.one(FACTS);
-    assertThat(fact.headers().toArray()).hasSize(1);
+    assertThat(fact.headers().toArray())
+        .extracting(found -> found.key())
+        .containsExactly("mesh", "mesh-signature");
     assertThat(header(fact).product()).isEqualTo("orders.order-facts");
     assertThat(header(fact).lineage()).hasToString(RAW + "/0@0");
     assertThat(run.deadLetters()).isEmpty();

@@ -111,9 +111,8 @@ final class LabBroker implements AutoCloseable {
             definition,
             LabMesh.DOMAIN,
             mesh -> LabRun.define(mesh, graph),
-            LabRun.registry(definition),
-            properties,
-            Clock.systemUTC()));
+            TestKeys.services(LabRun.registry(definition), Clock.systemUTC()),
+            properties));
   }
 
   /** Deletes what apps keep on this machine, and says how many files there were. */

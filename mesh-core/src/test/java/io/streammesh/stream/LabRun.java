@@ -95,9 +95,10 @@ final class LabRun implements AutoCloseable {
             definition,
             LabMesh.DOMAIN,
             mesh -> define(mesh, graph),
-            registry(definition),
-            properties,
-            Clock.fixed(START.plusSeconds(86_400), java.time.ZoneOffset.UTC));
+            TestKeys.services(
+                registry(definition),
+                Clock.fixed(START.plusSeconds(86_400), java.time.ZoneOffset.UTC)),
+            properties);
     this.driver = new TopologyTestDriver(governed.topology(), governed.properties());
     this.output =
         driver.createOutputTopic(

@@ -2,7 +2,6 @@ package io.streammesh.stream;
 
 import static io.streammesh.stream.Orders.FACTS;
 import static io.streammesh.stream.TopologyRun.AT;
-import static io.streammesh.stream.TopologyRun.bytes;
 import static io.streammesh.stream.TopologyRun.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.kstream.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +51,7 @@ class ReaderSchemaTest {
                     OutputPort.of(TRANSACTIONS, Transaction.class)))) {
 
       // When
-      run.send(FACTS, bytes("o-1"), order(definition), AT.toEpochMilli(), new RecordHeaders());
+      run.sendSigned(FACTS, "o-1", order(definition));
 
       // Then
       assertThat(run.deadLetters()).isEmpty();

@@ -81,7 +81,11 @@ class RequestSizeTest {
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9");
     properties.putAll(configured);
     return GovernedTopology.build(
-            definition, "orders", Orders::publishing, registry, properties, Clock.systemUTC())
+            definition,
+            "orders",
+            Orders::publishing,
+            TestKeys.services(registry, Clock.systemUTC()),
+            properties)
         .properties();
   }
 }

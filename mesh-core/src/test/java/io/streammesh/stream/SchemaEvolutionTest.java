@@ -3,7 +3,6 @@ package io.streammesh.stream;
 import static io.streammesh.stream.Orders.FACTS;
 import static io.streammesh.stream.TopologyRun.AT;
 import static io.streammesh.stream.TopologyRun.NOW;
-import static io.streammesh.stream.TopologyRun.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +11,6 @@ import io.streammesh.contract.MeshDefinition;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.registry.IncompatibleSchemaException;
 import io.streammesh.schemas.payments.v1.Transaction;
-import io.streammesh.schemas.payments.v1.TransactionStatus;
-import io.streammesh.stream.reads.OrderFact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +18,6 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Properties;
@@ -32,17 +28,13 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.kstream.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A schema that changes inside its major version, under those who read it. */
 class SchemaEvolutionTest {
   private static final String SUBJECT = FACTS + "-value";
-  private static final String TRANSACTIONS = "payments.transactions.v1";
-  private static final String READER = "payments/reads/orders.order-facts.v1.avsc";
 
   @TempDir Path folder;
 
@@ -50,14 +42,13 @@ class SchemaEvolutionTest {
   @Test
   void shouldRollOutAnOptionalFieldUnderARunningConsumer() {
     // Given
-    MeshDefinition definition = readingFacts();
+    MeshDefinition definition = FactReader.definition(folder.resolve("mesh"));
     Schema now = definition.contract(FACTS).schema();
     Schema next =
         withField(
             now, "{\"name\": \"channel\", \"type\": [\"null\", \"string\"], \"default\": null}");
     try (TopologyRun consumer =
-        new TopologyRun(
-            definition, "payments", folder.resolve("state"), SchemaEvolutionTest::reading)) {
+        new TopologyRun(definition, "payments", folder.resolve("state"), FactReader::reading)) {
       send(consumer, now, "o-1", consumer.registry().idOf(SUBJECT, now));
 
       // When
@@ -66,7 +57,7 @@ class SchemaEvolutionTest {
 
       // Then
       assertThat(consumer.deadLetters()).isEmpty();
-      assertThat(consumer.sent(TRANSACTIONS))
+      assertThat(consumer.sent(FactReader.TRANSACTIONS))
           .extracting(record -> consumer.decode(record, Transaction.class).getOrderId())
           .containsExactly("o-1", "o-2", "o-3");
     }
@@ -98,34 +89,12 @@ class SchemaEvolutionTest {
         definition,
         "orders",
         Orders::publishing,
-        registry,
-        properties,
-        Clock.fixed(NOW, ZoneOffset.UTC));
-  }
-
-  private MeshDefinition readingFacts() {
-    return new EditedMesh(folder.resolve("mesh"))
-        .grantingFactsToPayments()
-        .write(READER, OrderFact.getClassSchema().toString())
-        .load();
-  }
-
-  private static void reading(Mesh mesh) {
-    mesh.publish(
-        mesh.read(InputPort.of(FACTS, OrderFact.class))
-            .mapValues(
-                Governed.<OrderFact, Transaction>governed(SchemaEvolutionTest::due),
-                Named.as("due")),
-        OutputPort.of(TRANSACTIONS, Transaction.class));
+        TestKeys.services(registry, Clock.fixed(NOW, ZoneOffset.UTC)),
+        properties);
   }
 
   private static void send(TopologyRun consumer, Schema schema, String orderId, int schemaId) {
-    consumer.send(
-        FACTS,
-        bytes(orderId),
-        encoded(schema, orderId, schemaId),
-        AT.toEpochMilli(),
-        new RecordHeaders());
+    consumer.sendSigned(FACTS, orderId, encoded(schema, orderId, schemaId), schema);
   }
 
   private static Schema withField(Schema schema, String field) {
@@ -159,20 +128,5 @@ class SchemaEvolutionTest {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
-  }
-
-  private static Transaction due(OrderFact order) {
-    return Transaction.newBuilder()
-        .setPaymentId(order.getOrderId())
-        .setRevision(1)
-        .setStatus(TransactionStatus.AUTHORIZED)
-        .setOrderId(order.getOrderId())
-        .setNumber(1)
-        .setMethod("not_defined")
-        .setInstallments(1)
-        .setCurrency(order.getCurrency())
-        .setAmount(order.getItemsAmount())
-        .setAuthorizedAt(Instant.EPOCH)
-        .build();
   }
 }

@@ -6,6 +6,10 @@ import io.streammesh.avro.AvroRecordDecoder;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.integrity.RecordContent;
+import io.streammesh.integrity.RecordSigner;
+import io.streammesh.integrity.SchemaFingerprint;
+import io.streammesh.integrity.SignatureHeader;
 import io.streammesh.quarantine.Verdict;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.registry.SchemaRegistry;
@@ -14,10 +18,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -34,23 +42,43 @@ final class TopologyRun implements AutoCloseable {
   static final Instant AT = Instant.parse("2017-05-08T11:06:54Z");
 
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+  private final Map<String, Schema> schemas = new HashMap<>();
+  private final RecordSigner signer =
+      new RecordSigner(new TestKeys().signingKeys(), Clock.fixed(NOW, ZoneOffset.UTC));
   private final String domain;
   private final GovernedTopology governed;
+  private final SigningGuard guard;
   private final TopologyTestDriver driver;
 
   TopologyRun(MeshDefinition definition, String domain, Path stateDir, MeshTopology topology) {
+    this(definition, domain, stateDir, topology, Map.of());
+  }
+
+  TopologyRun(
+      MeshDefinition definition,
+      String domain,
+      Path stateDir,
+      MeshTopology topology,
+      Map<String, ?> configuration) {
     this.domain = domain;
     for (Contract contract : definition.contracts()) {
       if (contract.kind() == ContractKind.PRODUCT) {
         registry.register(contract.topic() + "-value", contract.schema());
+        schemas.put(contract.topic(), contract.schema());
       }
     }
     Properties properties = new Properties();
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    properties.putAll(configuration);
     this.governed =
         GovernedTopology.build(
-            definition, domain, topology, registry, properties, Clock.fixed(NOW, ZoneOffset.UTC));
+            definition,
+            domain,
+            topology,
+            TestKeys.services(registry, Clock.fixed(NOW, ZoneOffset.UTC)),
+            properties);
+    this.guard = governed.guard().signing();
     this.driver = new TopologyTestDriver(governed.topology(), governed.properties());
   }
 
@@ -73,6 +101,45 @@ final class TopologyRun implements AutoCloseable {
         .pipeInput(new TestRecord<>(key, value, headers, timestamp));
   }
 
+  /** Sends a record of a product as its owner signs it, in order. */
+  void sendSigned(String topic, String key, byte @Nullable [] value) {
+    sendSigned(topic, key, value, schema(topic));
+  }
+
+  /** The same of a record that was written with another schema. */
+  void sendSigned(String topic, String key, byte @Nullable [] value, Schema writer) {
+    ProducerRecord<byte[], byte[]> signed = signed(topic, key, value, writer);
+    send(topic, signed.key(), value, signed.timestamp(), signed.headers());
+  }
+
+  /** The next record of a product's chain, which is not sent yet. */
+  ProducerRecord<byte[], byte[]> signed(String topic, String key, byte @Nullable [] value) {
+    return signed(topic, key, value, schema(topic));
+  }
+
+  private ProducerRecord<byte[], byte[]> signed(
+      String topic, String key, byte @Nullable [] value, Schema writer) {
+    byte[] keyBytes = key.getBytes(UTF_8);
+    byte[] signature =
+        signer.sign(
+            topic,
+            new RecordContent(topic, 0, AT.toEpochMilli(), keyBytes, value),
+            value == null ? SchemaFingerprint.NONE : SchemaFingerprint.of(writer),
+            new Header[0]);
+    return new ProducerRecord<>(
+        topic,
+        null,
+        AT.toEpochMilli(),
+        keyBytes,
+        value,
+        new RecordHeaders().add(SignatureHeader.NAME, signature));
+  }
+
+  /** What a product's records are written with. */
+  Schema schema(String topic) {
+    return schemas.get(topic);
+  }
+
   /** What goes out to a topic; the refusal of the Guard where it must not. */
   List<ProducerRecord<byte[], byte[]>> sent(String topic) {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -82,16 +149,14 @@ final class TopologyRun implements AutoCloseable {
       while (!output.isEmpty()) {
         TestRecord<byte[], byte[]> record = output.readRecord();
         records.add(
-            governed
-                .guard()
-                .admit(
-                    new ProducerRecord<>(
-                        topic,
-                        null,
-                        record.timestamp(),
-                        record.key(),
-                        record.value(),
-                        record.headers())));
+            guard.admit(
+                new ProducerRecord<>(
+                    topic,
+                    null,
+                    record.timestamp(),
+                    record.key(),
+                    record.value(),
+                    record.headers())));
       }
     }
     return records;

@@ -1,7 +1,6 @@
 package io.streammesh.test;
 
 import io.streammesh.MeshException;
-import io.streammesh.avro.AvroRecordEncoder;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
@@ -9,8 +8,10 @@ import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.registry.SchemaRegistry;
 import io.streammesh.stream.GovernedTopology;
 import io.streammesh.stream.InputPort;
+import io.streammesh.stream.MeshServices;
 import io.streammesh.stream.MeshTopology;
 import io.streammesh.stream.OutputPort;
+import io.streammesh.stream.SigningGuard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -65,10 +66,15 @@ import org.jspecify.annotations.Nullable;
  * <p>One partition, no transactions: what needs a real broker is tested on one.
  */
 public final class MeshHarness implements AutoCloseable {
+  private static final long KEY_SEED = 1;
+
   private final MeshDefinition definition;
   private final String domain;
   private final MovableClock clock;
+  private final InMemoryKeys keys;
+  private final ProducedByOthers others;
   private final GovernedTopology governed;
+  private final SigningGuard guard;
   private final TopologyTestDriver driver;
   private final SchemaRegistry registry;
   private final Set<String> outputTopics;
@@ -78,11 +84,17 @@ public final class MeshHarness implements AutoCloseable {
   private final Map<String, Deque<ProducerRecord<byte[], byte[]>>> sent = new HashMap<>();
 
   private MeshHarness(
-      String domain, MeshTopology topology, MeshDefinition definition, Instant now) {
+      String domain,
+      MeshTopology topology,
+      MeshDefinition definition,
+      Instant now,
+      Map<String, ?> configuration) {
     this.definition = definition;
     this.domain = domain;
     this.clock = new MovableClock(now);
     this.registry = registryOf(definition);
+    this.keys = InMemoryKeys.of(definition, KEY_SEED, clock);
+    this.others = new ProducedByOthers(keys, registry, clock);
     this.outputTopics =
         definition.domain(domain).outputPorts().stream()
             .map(port -> definition.contract(port.contractId()).topic())
@@ -91,9 +103,16 @@ public final class MeshHarness implements AutoCloseable {
     Properties properties = new Properties();
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    properties.putAll(configuration);
     try {
       this.governed =
-          GovernedTopology.build(definition, domain, topology, registry, properties, clock);
+          GovernedTopology.build(
+              definition,
+              domain,
+              topology,
+              new MeshServices(registry, keys.forDomain(domain), clock),
+              properties);
+      this.guard = governed.guard().signing();
       this.driver = new TopologyTestDriver(governed.topology(), governed.properties(), now);
     } catch (RuntimeException refused) {
       deleteState(stateDir);
@@ -114,7 +133,16 @@ public final class MeshHarness implements AutoCloseable {
   /** The domain as {@code definition} declares it; its clock begins at {@code now}. */
   public static MeshHarness of(
       String domain, MeshTopology topology, MeshDefinition definition, Instant now) {
-    return new MeshHarness(domain, topology, definition, now);
+    return new MeshHarness(domain, topology, definition, now, Map.of());
+  }
+
+  /**
+   * The domain as the schemas on the classpath declare it, with settings that its app would have,
+   * such as {@link io.streammesh.stream.RawDeserializers#CONFIG}; its clock begins at the present.
+   */
+  public static MeshHarness of(String domain, MeshTopology topology, Map<String, ?> configuration) {
+    return new MeshHarness(
+        domain, topology, MeshDefinition.ofClasspath(), Instant.now(), configuration);
   }
 
   /**
@@ -141,7 +169,16 @@ public final class MeshHarness implements AutoCloseable {
    *     publish
    */
   public void send(InputPort<?> port, String key, String json, Instant at) {
-    send(port.contractId(), utf8(key), utf8(json), at.toEpochMilli(), new RecordHeaders());
+    send(port, key, utf8(json), at);
+  }
+
+  /**
+   * Sends a raw event that is not JSON.
+   *
+   * @throws io.streammesh.stream.GuardRefusal as {@link #send(InputPort, String, String, Instant)}
+   */
+  public void send(InputPort<?> port, String key, byte[] event, Instant at) {
+    send(port.contractId(), utf8(key), event, at.toEpochMilli(), new RecordHeaders());
   }
 
   /**
@@ -152,12 +189,7 @@ public final class MeshHarness implements AutoCloseable {
    */
   public void send(InputPort<?> port, String key, SpecificRecord product, Instant at) {
     Contract contract = definition.product(port.contractId());
-    send(
-        contract.topic(),
-        utf8(key),
-        encode(contract, product),
-        at.toEpochMilli(),
-        new RecordHeaders());
+    sendSigned(contract, utf8(key), others.encode(contract, product), at.toEpochMilli());
   }
 
   /**
@@ -166,11 +198,15 @@ public final class MeshHarness implements AutoCloseable {
    * @throws io.streammesh.stream.GuardRefusal as {@link #send(InputPort, String, String, Instant)}
    */
   public void sendDeletion(InputPort<?> port, String key, Instant at) {
-    String topic = definition.product(port.contractId()).topic();
-    send(topic, utf8(key), null, at.toEpochMilli(), new RecordHeaders());
+    sendSigned(definition.product(port.contractId()), utf8(key), null, at.toEpochMilli());
   }
 
-  /** Sends any record, however malformed. */
+  /** Sends a record of any topic as its owner would: signed, where the contract asks for it. */
+  void sendSigned(Contract contract, byte[] key, byte @Nullable [] value, long timestamp) {
+    send(contract.topic(), key, value, timestamp, others.headers(contract, key, value, timestamp));
+  }
+
+  /** Sends any record, however malformed; nobody signs it. */
   public void send(
       String topic, byte[] key, byte @Nullable [] value, long timestamp, Headers headers) {
     inputs
@@ -220,13 +256,6 @@ public final class MeshHarness implements AutoCloseable {
     return TopologyDiagram.page(domain, governed.topology());
   }
 
-  private <T extends SpecificRecord> byte[] encode(Contract contract, T product) {
-    @SuppressWarnings("unchecked") // the class of an object of type T
-    Class<T> type = (Class<T>) product.getClass();
-    int schemaId = registry.idOf(contract.subject(), contract.schema());
-    return AvroRecordEncoder.of(type).encode(schemaId, product);
-  }
-
   private void collect() {
     for (String topic : List.copyOf(driver.producedTopicNames())) {
       TestOutputTopic<byte[], byte[]> output =
@@ -238,16 +267,14 @@ public final class MeshHarness implements AutoCloseable {
       while (!output.isEmpty()) {
         TestRecord<byte[], byte[]> record = output.readRecord();
         ProducerRecord<byte[], byte[]> admitted =
-            governed
-                .guard()
-                .admit(
-                    new ProducerRecord<>(
-                        topic,
-                        null,
-                        record.timestamp(),
-                        record.key(),
-                        record.value(),
-                        record.headers()));
+            guard.admit(
+                new ProducerRecord<>(
+                    topic,
+                    null,
+                    record.timestamp(),
+                    record.key(),
+                    record.value(),
+                    record.headers()));
         sent.computeIfAbsent(topic, name -> new ArrayDeque<>()).add(admitted);
       }
     }

@@ -92,10 +92,26 @@ public abstract class MeshTopologyKit {
           byte[] value = utf8("{");
 
           // When
-          mesh.send(contract.topic(), utf8("k-1"), value, AT.toEpochMilli(), new RecordHeaders());
+          mesh.sendSigned(contract, utf8("k-1"), value, AT.toEpochMilli());
 
           // Then
           assertSetAside(mesh, contract, "malformed", value);
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldSetAsideWhatItsOwnerDidNotSign() {
+    return ports(
+        (mesh, contract) -> {
+          // Given
+          byte[] value = utf8("{");
+
+          // When
+          mesh.send(contract.topic(), utf8("k-1"), value, AT.toEpochMilli(), new RecordHeaders());
+
+          // Then
+          assertSetAside(
+              mesh, contract, contract.integrity().isPresent() ? "unsigned" : "malformed", value);
         });
   }
 

@@ -4,6 +4,8 @@ import io.streammesh.app.ExitCode;
 import io.streammesh.broker.BrokerOptions;
 import io.streammesh.broker.EmbeddedBroker;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.keys.local.KeystoreAdmin;
+import io.streammesh.keys.local.KeystoreChanges;
 import io.streammesh.local.app.DomainApp;
 import io.streammesh.local.app.DomainBuild;
 import io.streammesh.local.app.DomainLauncher;
@@ -19,6 +21,7 @@ import io.streammesh.platform.provision.Provisioned;
 import io.streammesh.platform.provision.Provisioner;
 import io.streammesh.registry.HttpSchemaRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,7 +46,6 @@ import org.jspecify.annotations.Nullable;
  * end by themselves.
  */
 public final class LocalMesh implements AutoCloseable {
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(8);
   private static final Duration REGISTRY_BOUND = Duration.ofSeconds(60);
 
   /** Eight apps start at the same time, on two cores and beside whatever else runs there. */
@@ -52,7 +54,7 @@ public final class LocalMesh implements AutoCloseable {
   private static final int LOG_LINES = 10;
 
   private final MeshDefinition definition;
-  private final Map<String, String> appConfig;
+  private final MeshOptions options;
   private final MeshLayout layout;
   private final Progress progress;
   private final DataLock lock;
@@ -69,7 +71,7 @@ public final class LocalMesh implements AutoCloseable {
   private @Nullable MeshEndpoints endpoints;
 
   private LocalMesh(MeshOptions options, Progress progress) {
-    this.appConfig = options.appConfig();
+    this.options = options;
     this.definition = MeshDefinition.ofClasspath();
     this.layout = MeshLayout.create(options.home(), options.dataDir());
     this.progress = progress;
@@ -88,7 +90,7 @@ public final class LocalMesh implements AutoCloseable {
   public static LocalMesh start(MeshOptions options, Progress progress) {
     LocalMesh mesh = new LocalMesh(options, progress);
     try {
-      mesh.startAll(options);
+      mesh.startAll();
       return mesh;
     } catch (RuntimeException e) {
       try {
@@ -100,10 +102,10 @@ public final class LocalMesh implements AutoCloseable {
     }
   }
 
-  private void startAll(MeshOptions options) {
-    List<String> wanted = wantedDomains(options);
+  private void startAll() {
+    List<String> wanted = wantedDomains();
     MeshPorts ports = MeshPorts.choose(options, wanted.size());
-    BrokerOptions brokerOptions = brokerOptions(options, ports.broker());
+    BrokerOptions brokerOptions = brokerOptions(ports.broker());
     progress.says("starting broker and schema registry");
     RegistryServer registry = launchRegistry(ports.registry());
     EmbeddedBroker broker = startBroker(brokerOptions);
@@ -113,6 +115,7 @@ public final class LocalMesh implements AutoCloseable {
     progress.says(
         "broker at " + endpoints().bootstrapServers() + ", registry at " + registry.url());
     provision();
+    provisionKeys();
     int next = 0;
     for (String domain : wanted) {
       launchDomain(domain, ports.http().get(next++));
@@ -126,7 +129,7 @@ public final class LocalMesh implements AutoCloseable {
     }
   }
 
-  private List<String> wantedDomains(MeshOptions options) {
+  private List<String> wantedDomains() {
     Set<String> known = definition.domains().keySet();
     if (!known.containsAll(options.domains())) {
       throw new LocalMeshException(
@@ -159,9 +162,9 @@ public final class LocalMesh implements AutoCloseable {
     return registry;
   }
 
-  private synchronized EmbeddedBroker startBroker(BrokerOptions options) {
+  private synchronized EmbeddedBroker startBroker(BrokerOptions brokerOptions) {
     requireOpen();
-    EmbeddedBroker broker = EmbeddedBroker.start(options);
+    EmbeddedBroker broker = EmbeddedBroker.start(brokerOptions);
     stops.push(broker::close);
     var unused =
         broker
@@ -173,7 +176,7 @@ public final class LocalMesh implements AutoCloseable {
     return broker;
   }
 
-  private BrokerOptions brokerOptions(MeshOptions options, int port) {
+  private BrokerOptions brokerOptions(int port) {
     try {
       BrokerOptions brokerOptions = BrokerOptions.in(layout.broker()).withPort(port);
       for (Map.Entry<String, String> entry : options.brokerConfig().entrySet()) {
@@ -191,7 +194,7 @@ public final class LocalMesh implements AutoCloseable {
         new DomainLauncher(layout.dataDir(), endpoints())
             .launch(
                 DomainBuild.in(layout.domains(), domain),
-                DomainOptions.STANDARD.withHttpPort(port).with(appConfig));
+                DomainOptions.STANDARD.withHttpPort(port).with(options.configOf(domain)));
     domains.add(app);
   }
 
@@ -216,6 +219,12 @@ public final class LocalMesh implements AutoCloseable {
               + done.subjects().size()
               + " schemas registered");
     }
+  }
+
+  private void provisionKeys() {
+    KeystoreChanges done = KeystoreAdmin.of(layout.keys(), Clock.systemUTC()).provision(definition);
+    progress.says(
+        done.identities().size() + " identities and " + done.made().size() + " keys made");
   }
 
   private static Set<Integer> finalExitCodes() {
@@ -303,11 +312,12 @@ public final class LocalMesh implements AutoCloseable {
     closed = true;
     boolean interrupted = Thread.interrupted();
     List<Runnable> steps = new ArrayList<>();
-    steps.add(() -> supervisor.stop(STOP_PATIENCE));
+    steps.add(() -> supervisor.stop(options.stopPatience()));
     // Those that were not ready yet are not supervised.
     steps.add(
         () ->
-            ChildProcess.stopAll(domains.stream().map(DomainApp::process).toList(), STOP_PATIENCE));
+            ChildProcess.stopAll(
+                domains.stream().map(DomainApp::process).toList(), options.stopPatience()));
     steps.addAll(stops);
     steps.add(lock::close);
     try {

@@ -53,6 +53,11 @@ record MeshLayout(Path home, Path dataDir) {
     return dataDir.resolve("broker");
   }
 
+  /** The keystore of all domains. */
+  Path keys() {
+    return dataDir.resolve("keys");
+  }
+
   Path registryHome() {
     return home.resolve("deploy/local/target/registry");
   }

@@ -3,7 +3,9 @@ package io.streammesh.contract.internal;
 import io.streammesh.contract.Cleanup;
 import io.streammesh.contract.Compatibility;
 import io.streammesh.contract.Contract;
+import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.Defaults;
+import io.streammesh.contract.Integrity;
 import io.streammesh.contract.MeshPolicy;
 import io.streammesh.contract.Role;
 import io.streammesh.contract.SlaProperty;
@@ -112,10 +114,17 @@ final class ContractFile {
             .value("eventTime")
             .map(eventTime -> EventTimes.bounds(eventTime, defaults.eventTime()))
             .orElse(defaults.eventTime()),
+        integrity(defaults),
         slaProperties(),
         roles(),
         quality(new ViolationLog()),
         place.file().relative());
+  }
+
+  private Integrity integrity(Defaults defaults) {
+    return place.kind() == ContractKind.RAW
+        ? Integrity.NONE
+        : custom.text("integrity").map(Integrity::of).orElse(defaults.integrity());
   }
 
   private String text(String key) {

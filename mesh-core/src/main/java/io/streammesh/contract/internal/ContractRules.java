@@ -4,6 +4,7 @@ import io.streammesh.contract.Compatibility;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.Defaults;
+import io.streammesh.contract.Integrity;
 import io.streammesh.contract.MeshPolicy;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ final class ContractRules {
     rules.identity();
     rules.customProperties();
     rules.eventTime();
+    rules.integrity();
     rules.roles();
     rules.deprecation();
     contract.schema().ifPresent(rules::recordKey);
@@ -78,6 +81,16 @@ final class ContractRules {
               EventTimes.notBefore(eventTime, log);
               EventTimes.maxAhead(eventTime, log);
             });
+  }
+
+  /** The domain's own systems write its raw topics, and they have no keys of the mesh. */
+  private void integrity() {
+    if (contract.place().kind() == ContractKind.RAW) {
+      contract
+          .custom()
+          .value("integrity")
+          .ifPresent(at -> log.add(at, "is for products alone; nobody signs a raw topic"));
+    }
   }
 
   private void roles() {
@@ -172,7 +185,14 @@ final class ContractRules {
                 at.integer().stream()
                     .filter(is -> is > defaults.maxRecordBytes())
                     .forEach(is -> laxer(at, is, defaults.maxRecordBytes())));
+    custom.value("integrity").ifPresent(at -> strictness(at, defaults.integrity()));
     custom.value("eventTime").ifPresent(at -> strictness(at, defaults));
+  }
+
+  private void strictness(Located integrity, Integrity policy) {
+    Stream.of(Integrity.values())
+        .filter(is -> integrity.isText(is.toString()) && !is.isAtLeastAsStrictAs(policy))
+        .forEach(is -> laxer(integrity, is, policy));
   }
 
   private void strictness(Located eventTime, Defaults defaults) {

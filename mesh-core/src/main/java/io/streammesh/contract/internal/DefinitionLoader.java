@@ -2,12 +2,15 @@ package io.streammesh.contract.internal;
 
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.Descriptor;
+import io.streammesh.contract.InvalidDefinitionException;
 import io.streammesh.contract.MeshPolicy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +19,39 @@ public final class DefinitionLoader {
   private final StructureValidator validator = new StructureValidator();
   private final ViolationLog log = new ViolationLog();
 
+  /** The whole tree. */
   public LoadedDefinition load(Path root) {
-    MeshTree tree = MeshTree.scan(root, log);
+    return load(MeshTree.scan(root, log));
+  }
+
+  /**
+   * What one domain is made of, and no more: an app need not judge the other domains' files, which
+   * its build has judged, each time that it starts. Where anything is wrong the whole tree is
+   * loaded, so that the report is the same; so it is where there is no such domain.
+   */
+  public static LoadedDefinition loadDomain(Path root, String domain) {
+    try {
+      DefinitionLoader loader = new DefinitionLoader();
+      MeshTree tree = MeshTree.scan(root, loader.log);
+      return tree.descriptors().containsKey(domain)
+          ? loader.load(tree.ofDomain(domain, loader.inputsOf(domain, tree)))
+          : loader.load(tree);
+    } catch (InvalidDefinitionException e) {
+      return new DefinitionLoader().load(root);
+    }
+  }
+
+  private Set<String> inputsOf(String domain, MeshTree tree) {
+    SourceFile file = tree.descriptors().get(domain);
+    return file == null
+        ? Set.of()
+        : YamlReader.read(file, log).stream()
+            .flatMap(document -> new DescriptorFile(domain, document.top()).inputPorts().stream())
+            .flatMap(port -> port.at("contractId").text().stream())
+            .collect(Collectors.toSet());
+  }
+
+  private LoadedDefinition load(MeshTree tree) {
     MeshPolicy policy = policy(tree);
     SortedMap<String, ContractFile> contracts = contracts(tree, policy);
     SortedMap<String, DescriptorFile> descriptors = descriptors(tree);

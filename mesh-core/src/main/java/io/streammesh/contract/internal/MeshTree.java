@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,44 @@ final class MeshTree {
         log.add(file, "is missing: the folder " + domain + " has no descriptor");
       }
     }
+  }
+
+  /**
+   * What one domain is made of: its own files and the contracts that it reads, with their schemas.
+   *
+   * @param read ids of other domains' contracts; those that do not exist are left out
+   */
+  MeshTree ofDomain(String domain, Set<String> read) {
+    MeshTree part = new MeshTree();
+    part.policy = policy;
+    part.domains.addAll(domains);
+    SourceFile descriptor = descriptors.get(domain);
+    if (descriptor != null) {
+      part.descriptors.put(domain, descriptor);
+    }
+    contracts.values().stream()
+        .filter(place -> place.domain().equals(domain) || read.contains(place.id()))
+        .forEach(part::add);
+    Set<String> folders =
+        part.contracts.values().stream()
+            .map(place -> place.file().folder())
+            .collect(Collectors.toSet());
+    schemas.values().stream()
+        .filter(file -> folders.contains(file.folder()))
+        .forEach(file -> part.schemas.put(file.relative(), file));
+    readerSchemas.forEach(
+        (key, file) -> {
+          if (key.startsWith(domain + "/")) {
+            part.readerSchemas.put(key, file);
+          }
+        });
+    recorded.forEach(
+        (id, files) -> {
+          if (part.contracts.containsKey(id)) {
+            part.recorded.put(id, files);
+          }
+        });
+    return part;
   }
 
   private static String relative(Path root, Path path) {

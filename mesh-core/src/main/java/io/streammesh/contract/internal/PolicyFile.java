@@ -4,6 +4,7 @@ import io.streammesh.contract.Compatibility;
 import io.streammesh.contract.Declassification;
 import io.streammesh.contract.Defaults;
 import io.streammesh.contract.EventTimeBounds;
+import io.streammesh.contract.Integrity;
 import io.streammesh.contract.MeshPolicy;
 import io.streammesh.contract.QuarantineLimit;
 import io.streammesh.contract.TagDefinition;
@@ -131,6 +132,7 @@ final class PolicyFile {
         Compatibility.valueOf(at.at("compatibility").node().stringValue()),
         at.at("maxRecordBytes").node().intValue(),
         at.at("lineagePositions").node().intValue(),
-        eventTime);
+        eventTime,
+        at.at("integrity").text().map(Integrity::of).orElse(Defaults.USUAL_INTEGRITY));
   }
 }

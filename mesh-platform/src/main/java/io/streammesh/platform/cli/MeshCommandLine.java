@@ -39,6 +39,7 @@ public final class MeshCommandLine {
             .addSubcommand(new SendCommand())
             .addSubcommand(new ProvisionCommand())
             .addSubcommand(new ResumeCommand())
+            .addSubcommand(new KeysCommand())
             .addSubcommand(new ValidateCommand())
             .addSubcommand(new DiagramCommand());
     for (Object command : furtherCommands) {

@@ -1,14 +1,7 @@
 package io.streammesh.platform.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streammesh.MeshException;
 import io.streammesh.registry.HttpSchemaRegistry;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,44 +49,6 @@ public final class MeshConnection {
   }
 
   private static String ready(String field) {
-    Path file = Path.of(System.getProperty(READY_FILE, ".mesh/mesh.json"));
-    if (!Files.exists(file)) {
-      throw noMesh("there is no " + file);
-    }
-    JsonNode mesh = read(file);
-    // A mesh that was killed leaves its file behind.
-    if (mesh.path("pid").canConvertToLong() && !runs(mesh.path("pid").longValue())) {
-      throw noMesh("process " + mesh.path("pid") + " of " + file + " is gone");
-    }
-    JsonNode value = mesh.path(field);
-    if (!value.isTextual()) {
-      throw new MeshException("Expected a text '" + field + "' in " + file);
-    }
-    return value.textValue();
-  }
-
-  private static JsonNode read(Path file) {
-    try {
-      return new ObjectMapper().readTree(file.toFile());
-    } catch (JsonProcessingException e) {
-      throw new MeshException(
-          "%s, line %d: %s; expected the JSON that a running mesh writes"
-              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
-    } catch (IOException e) {
-      throw new MeshException("Cannot read " + file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static boolean runs(long pid) {
-    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
-  }
-
-  private static MeshException noMesh(String why) {
-    return new MeshException(
-        "No local mesh runs ("
-            + why
-            + "); start one with ./mesh up, or name another with --bootstrap-servers and"
-            + " --registry-url");
+    return RunningMesh.text(field, "name another with --bootstrap-servers and --registry-url");
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * Starts domain apps of one mesh, each in a JVM of its own. In the mesh's data folder an app has
  * {@code config/<domain>.properties}, {@code state/<domain>} and {@code logs/<domain>.log}; all
- * share {@code registry-cache}.
+ * share {@code registry-cache} and {@code keys}.
  *
  * <p>Thread-safe.
  */
@@ -49,6 +49,7 @@ public final class DomainLauncher {
     config.put("bootstrap.servers", endpoints.bootstrapServers());
     config.put("mesh.registry.url", endpoints.registryUrl().toString());
     config.put("mesh.registry.cache.dir", dataDir.resolve("registry-cache").toString());
+    config.put("mesh.keys.dir", dataDir.resolve("keys").toString());
     config.put("mesh.http.port", Integer.toString(port));
     config.put("state.dir", dataDir.resolve("state").resolve(domain).toString());
     // Static membership: a restarted app takes its place at once, instead of waiting until the
@@ -68,14 +69,11 @@ public final class DomainLauncher {
             // Many small heaps on few cores: pauses are short anyway, and the concurrent
             // collector's threads and tables, once per app, would cost more than they save.
             "-XX:+UseSerialGC",
-            // Eight apps on few cores: the optimising compiler would take, for most of a local
-            // mesh's
-            // short life, more time than it saves.
-            "-XX:TieredStopAtLevel=1",
             // Half of the heap for young objects: what is buffered dies soon, but not at once.
             "-XX:NewRatio=1",
             // A supervisor can do more about it than an app that limps.
             "-XX:+ExitOnOutOfMemoryError")
+        .withJvmArguments(FastCompiler.arguments(config.resolveSibling("")).toArray(String[]::new))
         .withJvmArguments(options.jvmArguments().toArray(String[]::new))
         // What is meant for another Kafka must not lead these apps away from their own mesh.
         .withoutInherited("MESH_", "KAFKA_")

@@ -2,6 +2,7 @@ package io.streammesh.local.cli;
 
 import io.streammesh.local.LocalMesh;
 import io.streammesh.local.cli.Workplace.DataDir;
+import io.streammesh.platform.cli.DurationOption;
 import io.streammesh.scenarios.feed.RawEventFeed;
 import io.streammesh.scenarios.traffic.ShopTraffic;
 import io.streammesh.scenarios.traffic.TrafficOptions;

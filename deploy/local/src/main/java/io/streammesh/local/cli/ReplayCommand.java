@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streammesh.local.LocalMesh;
+import io.streammesh.local.MeshOptions;
 import io.streammesh.local.cli.Workplace.DataDir;
+import io.streammesh.platform.cli.DurationOption;
 import io.streammesh.scenarios.event.DeliveryOptions;
 import io.streammesh.scenarios.history.History;
 import io.streammesh.scenarios.report.Difference;
@@ -13,6 +15,7 @@ import io.streammesh.scenarios.report.ReportGroup;
 import io.streammesh.scenarios.report.ShopProducts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -129,18 +132,23 @@ final class ReplayCommand implements Callable<Integer> {
 
   /** All of them first: a table that cannot be read is told before anything starts. */
   private Map<ReplayPart, History> histories(Console console) {
-    Map<ReplayPart, History> histories = new EnumMap<>(ReplayPart.class);
-    for (ReplayPart part : ReplayPart.values()) {
-      List<ReportGroup> groups = part.groupsAmong(only);
-      if (!groups.isEmpty()) {
-        History history = ReplayPart.history(data, groups);
-        console.says(
-            "%d events of %s in %s".formatted(history.events().size(), names(groups), data));
-        history.leftOut().forEach(left -> console.says(left + " are left out"));
-        histories.put(part, history);
-      }
-    }
-    return histories;
+    Map<ReplayPart, History> histories =
+        Arrays.stream(ReplayPart.values())
+            .filter(part -> !part.groupsAmong(only).isEmpty())
+            .parallel()
+            .collect(
+                Collectors.toMap(
+                    part -> part, part -> ReplayPart.history(data, part.groupsAmong(only))));
+    Map<ReplayPart, History> inOrder = new EnumMap<>(histories);
+    inOrder.forEach((part, history) -> tell(part, history, console));
+    return inOrder;
+  }
+
+  private void tell(ReplayPart part, History history, Console console) {
+    console.says(
+        "%d events of %s in %s"
+            .formatted(history.events().size(), names(part.groupsAmong(only)), data));
+    history.leftOut().forEach(left -> console.says(left + " are left out"));
   }
 
   private static String names(List<ReportGroup> groups) {
@@ -154,13 +162,13 @@ final class ReplayCommand implements Callable<Integer> {
       Console console,
       StopSignal stop) {
     try (DataDir folder = dataDir(part);
-        LocalMesh mesh = LocalMesh.start(part.mesh(settings.options(folder.folder())), console)) {
+        LocalMesh mesh = LocalMesh.start(options(part, folder), console)) {
       return stop.run(
           mesh.failureOrStop(),
           () -> {
             Replay replay = new Replay(mesh, console);
             // Taken out, so that the events do not stay in memory while the products are read.
-            replay.feed(Objects.requireNonNull(histories.remove(part)), options(), killApps);
+            replay.feed(Objects.requireNonNull(histories.remove(part)), delivery(), killApps);
             replay.drain();
             ShopProducts products = replay.products();
             part.groupsAmong(only)
@@ -170,7 +178,12 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private DeliveryOptions options() {
+  private MeshOptions options(ReplayPart part, DataDir folder) {
+    MeshOptions options = part.mesh(settings.options(folder.folder()));
+    return folder.temporary() ? options.killedOnClose() : options;
+  }
+
+  private DeliveryOptions delivery() {
     return new DeliveryOptions(seed, shuffle, duplicate);
   }
 

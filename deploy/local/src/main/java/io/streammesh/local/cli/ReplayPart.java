@@ -32,6 +32,15 @@ enum ReplayPart {
    */
   private static final String COMMIT_MILLIS = "2000";
 
+  /** As much as is changed between two commits, so that it is not written several times. */
+  private static final String CACHE_BYTES = "33554432";
+
+  /**
+   * No domain's result depends on which of its inputs comes first; to wait for the one with the
+   * earlier records, Kafka Streams looks at all of them for each record.
+   */
+  private static final String NO_WAITING = "-1";
+
   private static final Set<String> DOMAINS_OF_EXTRA = Set.of("payments", "customers");
 
   /** Those of the groups that it is reported under. */
@@ -52,6 +61,8 @@ enum ReplayPart {
             // Leads come from the same tables' folder as the orders, and with their history.
             .map(group -> group == ReportGroup.OLIST_LEADS ? ReportGroup.OLIST : group)
             .distinct()
+            // They have nothing in common, and to read them takes a while.
+            .parallel()
             .map(group -> history(data, group))
             .toList());
   }
@@ -69,9 +80,13 @@ enum ReplayPart {
 
   /** The mesh that it needs: where nothing of other domains comes, their apps are not started. */
   MeshOptions mesh(MeshOptions settings) {
-    MeshOptions patient = settings.withAppConfig("commit.interval.ms", COMMIT_MILLIS);
+    MeshOptions patient =
+        settings
+            .withAppConfig("commit.interval.ms", COMMIT_MILLIS)
+            .withAppConfig("statestore.cache.max.bytes", CACHE_BYTES)
+            .withAppConfig("max.task.idle.ms", NO_WAITING);
     return switch (this) {
-      case SHOP -> patient;
+      case SHOP -> patient.withDomainConfig("marketing", "num.stream.threads", "2");
       case OLIST_EXTRA -> patient.withDomains(DOMAINS_OF_EXTRA);
     };
   }

@@ -73,6 +73,7 @@ final class DomainLauncherTest {
                 "bootstrap.servers", "127.0.0.1:9092",
                 "mesh.registry.url", "http://127.0.0.1:8081/apis/ccompat/v7",
                 "mesh.registry.cache.dir", data.resolve("registry-cache").toString(),
+                "mesh.keys.dir", data.resolve("keys").toString(),
                 "mesh.http.port", Integer.toString(app.url().getPort()),
                 "state.dir", data.resolve("state").resolve("orders").toString(),
                 "group.instance.id", "orders-1",

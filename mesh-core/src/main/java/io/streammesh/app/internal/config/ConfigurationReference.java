@@ -26,7 +26,7 @@ final class ConfigurationReference {
       | 3 | system property | `-Dmesh.http.port=8080` | `-Dkafka.commit.interval.ms=500` |
       | 4 | argument, may be repeated | `--set mesh.http.port=8080` | `--set commit.interval.ms=500` |
 
-      Everything that is wrong is told at once, each with its key, the file and line or the variable that its value came from, and what was expected; the app then ends with exit code 2 (`CONFIGURATION`). A key that begins with `mesh.` and is not on this page is an error, and so is a variable that begins with `MESH_`. `--help` shows the settings in short.
+      Everything that is wrong is told at once, each with its key, the file and line or the variable that its value came from, and what was expected; the app then ends with exit code 2 (`CONFIGURATION`). A key that begins with `mesh.` and is not on this page is an error, and so is a variable that begins with `MESH_`; but for keys that begin with `mesh.keys.provider.`, which another key service than the local one may have. `--help` shows the settings in short.
 
       A variable with `KAFKA_` counts if it is the name of a key that Kafka knows, in capitals and with `_` for each dot, prefixes included: `KAFKA_PRODUCER_LINGER_MS` is `producer.linger.ms`, `KAFKA_TOPIC_MIN_INSYNC_REPLICAS` is `topic.min.insync.replicas`. Others, such as `KAFKA_HEAP_OPTS` of Kafka's scripts or a deployment's own `KAFKA_TOPIC_NAME`, are ignored, and named in a warning. Variables that Kubernetes makes for services (`…_SERVICE_HOST`, `…_PORT=tcp://…`) are no settings.
 
@@ -104,11 +104,18 @@ final class ConfigurationReference {
       row(
           page,
           code(key.name) + "<br>" + code(EnvironmentNames.of(key.name)),
-          key.hasDefault() ? code(String.valueOf(key.defaultValue)) : "required",
+          standard(key),
           MeshSettings.expectation(key),
           key.importance.toString().toLowerCase(Locale.ROOT),
           key.documentation);
     }
+  }
+
+  private static String standard(ConfigKey key) {
+    if (!key.hasDefault()) {
+      return "required";
+    }
+    return key.defaultValue == null ? "none" : code(key.defaultValue.toString());
   }
 
   private static void append(StringBuilder page, RefusedKey refused) {

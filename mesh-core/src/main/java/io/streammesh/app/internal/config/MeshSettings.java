@@ -1,7 +1,10 @@
 package io.streammesh.app.internal.config;
 
+import io.streammesh.keys.local.LocalKeystoreProvider;
+import io.streammesh.stream.RawDeserializers;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -31,6 +34,16 @@ public final class MeshSettings {
   public static final String REGISTRY_URL = "mesh.registry.url";
   public static final String REGISTRY_CACHE_DIR = "mesh.registry.cache.dir";
   public static final String REGISTRY_TIMEOUT = "mesh.registry.timeout.ms";
+  public static final String KEYS_PROVIDER = "mesh.keys.provider";
+  public static final String KEYS_DIR = LocalKeystoreProvider.DIR;
+
+  /** What the names of all settings of keys begin with. */
+  static final String KEYS_PREFIX = "mesh.keys.";
+
+  /** What the names of a key service's own settings begin with, which it alone knows. */
+  static final String KEYS_PROVIDER_PREFIX = KEYS_PROVIDER + ".";
+
+  public static final String RAW_DESERIALIZERS = RawDeserializers.CONFIG;
   public static final String HTTP_HOST = "mesh.http.host";
   public static final String HTTP_PORT = "mesh.http.port";
   public static final String STARTUP_TIMEOUT = "mesh.startup.timeout.ms";
@@ -54,6 +67,10 @@ public final class MeshSettings {
   private static final Validator HTTP_URL =
       LambdaValidator.with(
           MeshSettings::requireHttpUrl, () -> "an http or https URL without user and password");
+  private static final Validator DESERIALIZERS =
+      LambdaValidator.with(
+          (key, value) -> RawDeserializers.requireValid(value),
+          () -> "each topic:class, the class a deserializer of Kafka on the class path");
   private static final Validator MILLISECONDS = Range.between(SHORTEST_MS, LONGEST_MS);
   private static final Validator NATIVE_BYTES = Range.atLeast(LEAST_NATIVE_BYTES);
 
@@ -82,6 +99,28 @@ public final class MeshSettings {
               10_000,
               MILLISECONDS,
               "Milliseconds until a connection or a request to the registry is given up.")
+          .group("Keys")
+          .optional(
+              KEYS_PROVIDER,
+              Type.STRING,
+              LocalKeystoreProvider.NAME,
+              NOT_EMPTY,
+              "The key service: local, or the name or class of another one on the class path. What"
+                  + " begins with "
+                  + KEYS_PROVIDER_PREFIX
+                  + " is handed to it as it is.")
+          .withoutDefault(
+              KEYS_DIR, NOT_EMPTY, "Folder of the keystore; the key service local needs it.")
+          .group("Raw topics")
+          .optional(
+              RAW_DESERIALIZERS,
+              Type.LIST,
+              List.of(),
+              DESERIALIZERS,
+              "Raw topics that are not JSON, each with the class that makes Avro records of their"
+                  + " values, such as io.confluent.kafka.serializers.KafkaAvroDeserializer. It gets"
+                  + " the whole configuration of the app, which may have keys of its own, such as"
+                  + " schema.registry.url.")
           .group("HTTP")
           .optional(
               HTTP_HOST,
@@ -135,6 +174,11 @@ public final class MeshSettings {
   /** Whether the key is one that is defined here. */
   static boolean defines(String key) {
     return DEFINITION.configKeys().containsKey(key);
+  }
+
+  /** Whether the key is one that only the key service knows. */
+  static boolean isOfKeyService(String key) {
+    return key.startsWith(KEYS_PROVIDER_PREFIX);
   }
 
   /** What a value of this key has to be, as it stands in a message behind "expected". */
@@ -211,8 +255,18 @@ public final class MeshSettings {
       return define(key, type, value, validator, Importance.LOW, doc);
     }
 
+    /** For what only some apps need, and those have to be told. */
+    Groups withoutDefault(String key, Validator validator, String doc) {
+      return define(key, Type.STRING, null, validator, Importance.MEDIUM, doc);
+    }
+
     private Groups define(
-        String key, Type type, Object value, Validator validator, Importance rank, String doc) {
+        String key,
+        Type type,
+        @Nullable Object value,
+        Validator validator,
+        Importance rank,
+        String doc) {
       definition.define(key, type, value, validator, rank, doc, group, ++order, Width.MEDIUM, key);
       return this;
     }

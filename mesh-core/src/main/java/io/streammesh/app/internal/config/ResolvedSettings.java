@@ -14,6 +14,7 @@ public final class ResolvedSettings {
   private final SortedMap<String, Setting> given;
   private final List<String> ignoredVariables;
   private final AbstractConfig mesh;
+  private final Map<String, String> keyService;
 
   private ResolvedSettings(Precedence precedence, Map<String, String> values) {
     this.given = precedence.settings();
@@ -21,6 +22,9 @@ public final class ResolvedSettings {
     Map<String, String> own = new HashMap<>(values);
     own.keySet().removeIf(key -> !MeshSettings.defines(key));
     this.mesh = new AbstractConfig(MeshSettings.definition(), own, false);
+    Map<String, String> keys = new HashMap<>(values);
+    keys.keySet().removeIf(key -> !key.startsWith(MeshSettings.KEYS_PREFIX));
+    this.keyService = Map.copyOf(keys);
   }
 
   /**
@@ -44,6 +48,11 @@ public final class ResolvedSettings {
     return mesh;
   }
 
+  /** What was given for the key service, with what the values refer to; may hold secrets. */
+  public Map<String, String> keyService() {
+    return keyService;
+  }
+
   /** Kafka's keys with the values that were given, as they are. */
   public Map<String, String> kafka() {
     Map<String, String> kafka = Precedence.values(given);
@@ -61,7 +70,8 @@ public final class ResolvedSettings {
     List<String> warnings = new ArrayList<>();
     for (Setting setting : given.values()) {
       String key = setting.key();
-      if (!MeshSettings.defines(key)
+      if (!key.startsWith(MeshSettings.PREFIX)
+          && !MeshSettings.defines(key)
           && KafkaKeys.definition(key) == null
           && !KafkaKeys.isOfOpenFamily(key)
           && !key.startsWith("config.providers.")) {

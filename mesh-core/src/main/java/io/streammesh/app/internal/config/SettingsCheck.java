@@ -58,7 +58,7 @@ final class SettingsCheck {
     String value = values.getOrDefault(key, setting.value());
     if (MeshSettings.defines(key)) {
       checkValue(setting, value, MeshSettings.definition().configKeys().get(key));
-    } else if (key.startsWith(MeshSettings.PREFIX)) {
+    } else if (key.startsWith(MeshSettings.PREFIX) && !MeshSettings.isOfKeyService(key)) {
       violations.addKey(
           setting,
           "is no setting of Streammesh; the nearest is "
@@ -68,7 +68,7 @@ final class SettingsCheck {
           setting,
           "is no key of Kafka; the prefix kafka. is for system properties, expected "
               + key.substring(Precedence.KAFKA_PROPERTY.length()));
-    } else {
+    } else if (!MeshSettings.isOfKeyService(key)) {
       checkKafkas(setting, value);
     }
   }

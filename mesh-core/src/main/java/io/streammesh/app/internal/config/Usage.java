@@ -22,8 +22,12 @@ public final class Usage {
     return text.toString();
   }
 
+  private static String standard(ConfigKey key) {
+    return key.defaultValue == null ? "none" : key.defaultValue.toString();
+  }
+
   private static void append(StringBuilder text, ConfigKey key) {
-    String value = key.hasDefault() ? "default " + key.defaultValue : "required";
+    String value = key.hasDefault() ? "default " + standard(key) : "required";
     text.append("  %s (%s)\n      %s\n".formatted(key.name, value, key.documentation));
   }
 }

@@ -56,9 +56,12 @@ final class WriterCompiler {
     if (conversion == null) {
       return plain(schema);
     }
-    return type instanceof LogicalTypes.Decimal decimal && schema.getType() == Schema.Type.BYTES
-        ? new DecimalWriter(decimal)
-        : logical(schema, conversion);
+    if (type instanceof LogicalTypes.Decimal decimal) {
+      return schema.getType() == Schema.Type.BYTES
+          ? new DecimalWriter(decimal)
+          : new FixedDecimalWriter(decimal, schema.getFixedSize());
+    }
+    return logical(schema, conversion);
   }
 
   private ValueWriter plain(Schema schema) {

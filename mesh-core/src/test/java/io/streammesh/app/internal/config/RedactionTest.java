@@ -40,6 +40,23 @@ class RedactionTest {
   }
 
   @Test
+  void shouldHideWhatOnlyAKeyServiceKnows() {
+    // Given
+    String key = "mesh.keys.provider.token";
+
+    // When
+    ResolvedSettings settings = Given.required().set(key, SECRET).resolved();
+
+    // Then
+    assertThat(settings.description())
+        .contains(key + " is \"[hidden]\" (argument --set " + key + ")");
+    assertThat(settings.toString()).doesNotContain(SECRET);
+    assertThat(settings.warnings()).isEmpty();
+    assertThat(settings.kafka()).doesNotContainKey(key);
+    assertThat(settings.keyService()).containsExactly(Map.entry(key, SECRET));
+  }
+
+  @Test
   void shouldHideSecretsInViolations() {
     // When
     Given given =

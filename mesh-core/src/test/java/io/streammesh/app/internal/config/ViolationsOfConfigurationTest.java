@@ -89,6 +89,8 @@ class ViolationsOfConfigurationTest {
     "bootstrap.servers, 'a:1,b'",
     "bootstrap.servers, a:65536",
     "mesh.registry.cache.dir, ''",
+    "mesh.keys.provider, ''",
+    "mesh.keys.dir, ''",
     "mesh.registry.url, ''",
     "mesh.registry.url, not a url",
     "mesh.registry.url, registry:8080",

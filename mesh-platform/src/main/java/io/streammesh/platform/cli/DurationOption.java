@@ -1,4 +1,4 @@
-package io.streammesh.local.cli;
+package io.streammesh.platform.cli;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * A duration as people write it: {@code 500ms}, {@code 60s}, {@code 5m}, {@code 2h}, {@code 2d}.
  */
-final class DurationOption implements ITypeConverter<Duration> {
+public final class DurationOption implements ITypeConverter<Duration> {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   @Override

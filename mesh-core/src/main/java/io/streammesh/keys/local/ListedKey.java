@@ -1,0 +1,44 @@
+package io.streammesh.keys.local;
+
+import io.streammesh.integrity.Revocation;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key as an operator sees it; nothing of it is secret.
+ *
+ * @param name which one
+ * @param algorithm {@code hmac}, {@code ed25519} or {@code data}
+ * @param createdAt when it was made
+ * @param activeFrom from when on it is used
+ * @param status at the time of the listing
+ * @param revocation null unless it was revoked
+ * @param holders the domains that have its secret
+ */
+public record ListedKey(
+    KeyName name,
+    String algorithm,
+    Instant createdAt,
+    Instant activeFrom,
+    Status status,
+    @Nullable Revocation revocation,
+    SortedSet<String> holders) {
+  public ListedKey {
+    holders = Collections.unmodifiableSortedSet(new TreeSet<>(holders));
+  }
+
+  /** Where a key is in its life. */
+  public enum Status {
+    /** Published, so that all know it when it comes into use. */
+    UPCOMING,
+    /** In use. */
+    CURRENT,
+    /** Followed by another; what was made with it stays good. */
+    RETIRED,
+    /** Not trusted any more, but for what its revocation excepts. */
+    REVOKED
+  }
+}

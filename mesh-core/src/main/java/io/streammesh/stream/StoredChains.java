@@ -1,0 +1,68 @@
+package io.streammesh.stream;
+
+import io.streammesh.integrity.ChainEntry;
+import io.streammesh.integrity.ChainMemory;
+import java.time.Duration;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chains of a partition of an input, in a store whose changelog commits with the positions that
+ * were read: after a restart, and elsewhere after a rebalance, a repeat is known for one. The store
+ * is in memory, since there are as many chains as producers ever were, and cached, since one commit
+ * covers many records of a chain.
+ */
+final class StoredChains implements ChainMemory {
+  /**
+   * A producer that still writes was seen since; and whoever keeps a record this long to send it
+   * again would have to write into the product's topic.
+   */
+  static final Duration FORGOTTEN_AFTER = Duration.ofDays(400);
+
+  /** How often it is looked for chains to forget. */
+  static final Duration EXPIRY_INTERVAL = Duration.ofHours(6);
+
+  private final KeyValueStore<Long, byte[]> store;
+
+  StoredChains(KeyValueStore<Long, byte[]> store) {
+    this.store = store;
+  }
+
+  static StoreBuilder<KeyValueStore<Long, byte[]>> builder(String name) {
+    return Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(name), Serdes.Long(), Serdes.ByteArray())
+        .withCachingEnabled();
+  }
+
+  @Override
+  public @Nullable ChainEntry find(long chain) {
+    byte[] known = store.get(chain);
+    return known == null ? null : ChainEntry.of(known);
+  }
+
+  @Override
+  public void keep(long chain, ChainEntry entry) {
+    store.put(chain, entry.toBytes());
+  }
+
+  /**
+   * Forgets the chains that were seen last too long ago.
+   *
+   * @param now in ms since 1970
+   */
+  void expire(long now) {
+    try (KeyValueIterator<Long, byte[]> all = store.all()) {
+      while (all.hasNext()) {
+        KeyValue<Long, byte[]> each = all.next();
+        if (now - ChainEntry.of(each.value).lastSeen() > FORGOTTEN_AFTER.toMillis()) {
+          store.delete(each.key);
+        }
+      }
+    }
+  }
+}

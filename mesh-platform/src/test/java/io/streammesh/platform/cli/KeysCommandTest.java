@@ -1,0 +1,226 @@
+package io.streammesh.platform.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streammesh.integrity.SignatureAlgorithm;
+import io.streammesh.keys.ProductGrants;
+import io.streammesh.keys.local.KeystoreAdmin;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class KeysCommandTest {
+  private static final String PRODUCT = "orders.order-facts.v2";
+  private static final String SIGNALS = "fraud.order-risk-signals.v1";
+
+  @TempDir private Path dir;
+  private Path ready;
+
+  @BeforeEach
+  void setReadyFile() {
+    ready = dir.resolve("mesh.json");
+    System.setProperty(MeshConnection.READY_FILE, ready.toString());
+  }
+
+  @AfterEach
+  void clearReadyFile() {
+    System.clearProperty(MeshConnection.READY_FILE);
+  }
+
+  @Test
+  void shouldMakeWhatTheContractsAskForOnce() {
+    // When:
+    Run first = keys("provision");
+    Run second = keys("provision");
+
+    // Then:
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.out())
+        .contains("new identity of fraud")
+        .contains("made signing key 1 of " + SIGNALS)
+        .contains("made data pii.address key 1 of " + PRODUCT);
+    assertThat(second).isEqualTo(new Run(0, keystore() + " has what the contracts ask for\n", ""));
+  }
+
+  @Test
+  void shouldListKeysWithTheirHolders() {
+    // Given:
+    provision();
+
+    // When:
+    Run run = keys("list", SIGNALS);
+
+    // Then:
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines())
+        .hasSize(2)
+        .last()
+        .asString()
+        .matches(SIGNALS + " +signing +1 +ed25519 +current +\\d{4}-.*Z +fraud");
+  }
+
+  @Test
+  void shouldTellFromWhenOnTheNextKeyIsUsed() {
+    // Given:
+    provision();
+
+    // When:
+    Run signing = keys("rotate", PRODUCT, "--overlap", "24h");
+    Run data = keys("rotate", PRODUCT, "--tag", "pii.address");
+
+    // Then:
+    assertThat(signing.out()).startsWith("signing key 2 of " + PRODUCT + " is used from 2");
+    assertThat(data.out())
+        .startsWith("data pii.address key 2 of " + PRODUCT + " is used from 2")
+        .hasLineCount(1);
+    assertThat(keys("list", PRODUCT).out()).contains("upcoming");
+  }
+
+  @Test
+  void shouldRevokeAndTellTheConsequence() {
+    // Given:
+    provision();
+
+    // When:
+    Run run = keys("revoke", SIGNALS, "1", "--reason", "seen in a log");
+
+    // Then:
+    assertThat(run)
+        .isEqualTo(
+            new Run(
+                0,
+                "key 1 of "
+                    + SIGNALS
+                    + " is revoked; nothing that it has signed is believed any more\n"
+                    + "key 2 was made, and is in use\n",
+                ""));
+    assertThat(keys("list").out()).contains("revoked at ").contains(": seen in a log");
+  }
+
+  @Test
+  void shouldExceptNothingOfAKeyThatIsInUse() {
+    // Given:
+    provision();
+
+    // When:
+    Run run = keys("revoke", SIGNALS, "1", "--reason", "a reader left", "--last-valid");
+
+    // Then:
+    assertFailure(run, "Key 1 of " + SIGNALS + " is in use; first: mesh keys rotate " + SIGNALS);
+  }
+
+  @Test
+  void shouldWaitUntilAKeyIsOutOfUse() {
+    // Given:
+    provision();
+    keys("rotate", SIGNALS, "--overlap", "0s");
+
+    // When:
+    Run run = keys("revoke", SIGNALS, "1", "--reason", "a reader left", "--last-valid");
+
+    // Then:
+    assertFailure(run, "Key 1 of " + SIGNALS + " may have been in use just now");
+  }
+
+  @Test
+  void shouldNameTheProductsNearestToAnUnknownOne() {
+    // Given:
+    provision();
+
+    // When:
+    Run run = keys("rotate", "orders.order-fact.v2");
+
+    // Then:
+    assertFailure(run, "There is no signing key of orders.order-fact.v2 in " + keystore());
+    assertThat(run.err()).contains("known: " + PRODUCT);
+  }
+
+  @Test
+  void shouldSayThatThereIsNothingYet() {
+    assertThat(keys("list"))
+        .isEqualTo(new Run(0, "", "there are no such keys in " + keystore() + "\n"));
+    assertFailure(keys("rotate", PRODUCT), "provision the keystore first");
+  }
+
+  @Test
+  void shouldTakeTheKeystoreOfTheMeshThatRuns() throws Exception {
+    // Given:
+    Files.writeString(
+        ready, "{\"pid\": %d, \"dataDir\": \"%s\"}".formatted(ProcessHandle.current().pid(), dir));
+
+    // When:
+    Run run = Run.of("keys", "provision");
+
+    // Then:
+    assertThat(run.out()).endsWith(dir.resolve("keys") + " has what the contracts ask for\n");
+  }
+
+  @Test
+  void shouldSayThatNoMeshRuns() {
+    assertFailure(
+        Run.of("keys", "list"),
+        "No local mesh runs (there is no "
+            + ready
+            + "); start one with ./mesh up, or name a keystore with --keystore");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "keys",
+        "keys rotate",
+        "keys rotate orders.order-facts.v2 --overlap soon",
+        "keys revoke orders.order-facts.v2 1",
+        "keys revoke orders.order-facts.v2 one --reason lost"
+      })
+  void shouldEndWithTwoOnAUsageError(String line) {
+    // When:
+    Run run = Run.of(line.split(" "));
+
+    // Then:
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("Usage: mesh keys").doesNotContain("\tat ");
+  }
+
+  /** As the contracts have it, without loading them. */
+  private void provision() {
+    KeystoreAdmin.of(keystore(), Clock.systemUTC())
+        .provision(
+            List.of(),
+            List.of(
+                ProductGrants.of(
+                        PRODUCT, "orders", SignatureAlgorithm.HMAC_SHA256, List.of("fulfillment"))
+                    .withTag("pii.address", List.of()),
+                ProductGrants.of(SIGNALS, "fraud", SignatureAlgorithm.ED25519, List.of("orders"))));
+  }
+
+  private Path keystore() {
+    return dir.resolve("keystore");
+  }
+
+  private Run keys(String... args) {
+    return Run.of(
+        Stream.of(List.of("keys"), List.of(args), List.of("--keystore", keystore().toString()))
+            .flatMap(List::stream)
+            .toArray(String[]::new));
+  }
+
+  private static void assertFailure(Run run, String message) {
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("mesh: ")
+        .contains(message)
+        .doesNotContain("unexpected")
+        .doesNotContain("\tat ");
+  }
+}
