@@ -2,6 +2,7 @@ package io.streammesh.stream;
 
 import io.streammesh.avro.AvroRecordDecoder;
 import io.streammesh.avro.MalformedRecordException;
+import io.streammesh.avro.TrustedClasses;
 import io.streammesh.avro.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,6 +44,8 @@ final class ForeignDecoder<V extends SpecificRecord> implements Decoder<V> {
     this.topic = topic;
     this.deserializer = deserializer;
     this.type = type;
+    // Before the first record: a deserializer may be set up to make generated records.
+    TrustedClasses.trust(type);
   }
 
   @Override
