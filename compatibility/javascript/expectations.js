@@ -19,7 +19,7 @@ const EVENTS = [
         deliveryAddress: { zipPrefix: '01000', city: 'são paulo €', state: null },
         currency: 'BRL',
         items: [
-          { itemNumber: 1, productId: 'p-1', sellerId: 's-1', price: '10.50', freight: 2 },
+          { itemNumber: 1, productId: 'p-1', sellerId: 'são-1 €', price: '10.50', freight: 2 },
           { itemNumber: 2, productId: 'p-2', sellerId: 's-1', price: 0.0001, freight: 0 },
         ],
       },
@@ -59,6 +59,10 @@ const EVENTS = [
   },
 ];
 
+/** Stands for a protected field, which a reader without its key gets as a text of no meaning. */
+const SEALED = '(sealed)';
+const SEALED_TEXT = /^sealed\.1\.[\w-]{56,}$/;
+
 /** What has to come of the events above: by topic and key, the fields that are looked at. */
 const EXPECTED = {
   'orders.order-facts.v2 compatibility-order': {
@@ -69,7 +73,7 @@ const EXPECTED = {
     status: 'CREATED',
     revision: 1,
     customerId: 'compatibility-customer',
-    deliveryAddress: { zipPrefix: '01000', city: 'são paulo €', state: null, country: null },
+    deliveryAddress: { zipPrefix: SEALED, city: SEALED, state: null, country: null },
     customerErased: false,
     placedAt: AT,
     approvedAt: null,
@@ -87,7 +91,7 @@ const EXPECTED = {
       {
         itemNumber: 1,
         productId: 'p-1',
-        sellerId: 's-1',
+        sellerId: 'são-1 €',
         shippingLimitAt: null,
         price: '10.5000',
         freight: '2.0000',
@@ -170,7 +174,9 @@ export class Expectations {
     const expected = EXPECTED[id];
     if (expected) {
       // As JSON dates are text, and records of no class.
-      const plain = JSON.parse(JSON.stringify(value));
+      const plain = JSON.parse(JSON.stringify(value), (_, field) =>
+        SEALED_TEXT.test(field) ? SEALED : field,
+      );
       const looked = Object.fromEntries(Object.keys(expected).map((field) => [field, plain[field]]));
       assert.deepEqual(looked, expected);
       assert.match(mesh, MADE_FROM[id] ?? MESH);

@@ -1,7 +1,6 @@
 package io.streammesh.benchmarks;
 
 import io.streammesh.contract.Contract;
-import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.contract.internal.ClasspathRoot;
 import io.streammesh.registry.InMemorySchemaRegistry;
@@ -49,10 +48,8 @@ final class BenchmarkMesh {
   /** A registry that has the schemas of all products. */
   static InMemorySchemaRegistry registry(MeshDefinition definition) {
     InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
-    for (Contract contract : definition.contracts()) {
-      if (contract.kind() == ContractKind.PRODUCT) {
-        registry.register(contract.subject(), contract.schema());
-      }
+    for (Contract contract : definition.publishedContracts()) {
+      registry.register(contract.subject(), contract.schema());
     }
     return registry;
   }

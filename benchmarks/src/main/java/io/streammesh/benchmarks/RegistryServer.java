@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.streammesh.contract.Contract;
-import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.registry.SchemaRegistry;
 import java.io.IOException;
@@ -46,8 +45,7 @@ final class RegistryServer implements AutoCloseable {
   private void id(HttpExchange exchange) throws IOException {
     String subject = exchange.getRequestURI().getPath().split("/")[2];
     Contract product =
-        definition.contracts().stream()
-            .filter(contract -> contract.kind() == ContractKind.PRODUCT)
+        definition.publishedContracts().stream()
             .filter(contract -> contract.subject().equals(subject))
             .findFirst()
             .orElseThrow(() -> new IOException("No product has the subject " + subject));

@@ -31,10 +31,11 @@ class BenchmarksTest {
                 EgressBenchmark.class,
                 StageBenchmark.class,
                 EnvelopeBenchmark.class,
-                SignatureBenchmark.class));
+                SignatureBenchmark.class,
+                ProtectionBenchmark.class));
 
     // Then
-    assertThat(results).hasSize(25);
+    assertThat(results).hasSize(30);
   }
 
   @Test

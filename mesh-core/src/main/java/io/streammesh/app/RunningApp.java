@@ -1,16 +1,12 @@
 package io.streammesh.app;
 
-import io.streammesh.MeshException;
+import io.streammesh.audit.AuditUnavailableException;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.integrity.KeyUnavailableException;
-import io.streammesh.keys.KeyService;
-import io.streammesh.registry.CachingSchemaRegistry;
-import io.streammesh.registry.HttpSchemaRegistry;
 import io.streammesh.registry.IncompatibleSchemaException;
 import io.streammesh.registry.RegistryUnavailableException;
 import io.streammesh.registry.SchemaNotFoundException;
-import io.streammesh.registry.SchemaRegistry;
 import io.streammesh.stream.DomainDefinition;
 import io.streammesh.stream.GovernedTopology;
 import io.streammesh.stream.GuardRefusal;
@@ -19,9 +15,7 @@ import io.streammesh.stream.MeshServices;
 import io.streammesh.stream.MeshTopology;
 import io.streammesh.stream.QuarantineLimitExceeded;
 import io.streammesh.stream.ResumePoint;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -39,22 +33,23 @@ final class RunningApp implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final HealthServer health;
-  private final DomainControl control;
-  private final KeyService keys;
+  private final KeepStopped keepStopped;
+  private final AppServices services;
   private final Duration shutdownTimeout;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final CompletableFuture<ExitCode> end = new CompletableFuture<>();
+  private boolean closed;
 
   private RunningApp(
       KafkaStreams streams,
       HealthServer health,
-      DomainControl control,
-      KeyService keys,
+      KeepStopped keepStopped,
+      AppServices services,
       Duration shutdownTimeout) {
     this.streams = streams;
     this.health = health;
-    this.control = control;
-    this.keys = keys;
+    this.keepStopped = keepStopped;
+    this.services = services;
     this.shutdownTimeout = shutdownTimeout;
   }
 
@@ -74,8 +69,26 @@ final class RunningApp implements AutoCloseable {
             declared.controlTopic(),
             config.startupTimeout());
     ResumePoint resumed = StartupChecks.requireNotStopped(control, domain);
-    KeyService keys = config.openKeys(domain, Clock.systemUTC());
-    GovernedTopology governed = build(domain, topology, definition, config, keys, resumed);
+    AppServices services = AppServices.open(declared, config);
+    try {
+      GovernedTopology governed =
+          build(domain, topology, definition, config, services.forTopology(), resumed);
+      KeepStopped keepStopped =
+          new KeepStopped(control, services::auditLog, domain, services.clock());
+      return run(domain, governed, definition, config, keepStopped, services);
+    } catch (RuntimeException e) {
+      services.close();
+      throw e;
+    }
+  }
+
+  private static RunningApp run(
+      String domain,
+      GovernedTopology governed,
+      MeshDefinition definition,
+      AppConfig config,
+      KeepStopped keepStopped,
+      AppServices services) {
     List<Contract> deprecated = definition.deprecatedInputs(domain);
     KafkaStreams streams =
         new KafkaStreams(
@@ -86,8 +99,8 @@ final class RunningApp implements AutoCloseable {
         new RunningApp(
             streams,
             HealthServer.start(config, domain, deprecated, streams, governed.counts()),
-            control,
-            keys,
+            keepStopped,
+            services,
             config.shutdownTimeout());
     streams.setUncaughtExceptionHandler(app::fail);
     warnOf(deprecated);
@@ -113,20 +126,11 @@ final class RunningApp implements AutoCloseable {
       MeshTopology topology,
       MeshDefinition definition,
       AppConfig config,
-      KeyService keys,
+      MeshServices services,
       ResumePoint resumed) {
-    SchemaRegistry registry =
-        new CachingSchemaRegistry(
-            new HttpSchemaRegistry(config.registryUrl(), config.registryTimeout()),
-            config.registryCacheDir());
     try {
       return GovernedTopology.build(
-          definition,
-          domain,
-          topology,
-          new MeshServices(registry, keys, Clock.systemUTC()),
-          config.streamsProperties(),
-          resumed);
+          definition, domain, topology, services, config.streamsProperties(), resumed);
     } catch (SchemaNotFoundException e) {
       throw new StartupException(
           ExitCode.REFUSED_TO_START, e.getMessage() + "; provision the mesh first", e);
@@ -151,25 +155,18 @@ final class RunningApp implements AutoCloseable {
     ExitCode code = exitCode(failure);
     LOG.atError().addKeyValue("exit", code).setCause(failure).log("The app stops");
     if (code == ExitCode.QUARANTINE_LIMIT && stopped.compareAndSet(false, true)) {
-      stayStopped(failure);
+      keepStopped.because(reason(failure));
     }
     end.complete(code);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
-  /** Before the process ends, so that no restart runs into the same records again. */
-  private void stayStopped(Throwable failure) {
-    String reason =
-        Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-            .filter(QuarantineLimitExceeded.class::isInstance)
-            .map(Throwable::getMessage)
-            .findFirst()
-            .orElseThrow();
-    try {
-      control.stop(new DomainStop(reason, Instant.now()));
-    } catch (MeshException e) {
-      LOG.atError().setCause(e).log("Cannot keep the domain stopped; a restart may run it again");
-    }
+  private static String reason(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(QuarantineLimitExceeded.class::isInstance)
+        .map(Throwable::getMessage)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A refusal counts before all else: whatever it caused on its way up, a restart is no help. */
@@ -183,6 +180,7 @@ final class RunningApp implements AutoCloseable {
     return isCausedBy(failure, RetriableException.class)
             || isCausedBy(failure, RegistryUnavailableException.class)
             || isCausedBy(failure, KeyUnavailableException.class)
+            || isCausedBy(failure, AuditUnavailableException.class)
         ? ExitCode.UNREACHABLE
         : ExitCode.PROCESSING_FAILED;
   }
@@ -196,12 +194,22 @@ final class RunningApp implements AutoCloseable {
     return false;
   }
 
-  /** Stops in order: what is done is committed, and the process group is left. */
-  void stop() {
-    streams.close(shutdownTimeout);
-    health.close();
-    keys.close();
-    end.complete(ExitCode.OK);
+  /**
+   * Stops in order: what is done is committed, and the process group is left. Once; whoever calls
+   * it meanwhile waits, since a JVM that is told to stop ends as soon as its hook returns.
+   */
+  synchronized void stop() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      streams.close(shutdownTimeout);
+      health.close();
+      services.close();
+    } finally {
+      end.complete(ExitCode.OK);
+    }
   }
 
   @Override

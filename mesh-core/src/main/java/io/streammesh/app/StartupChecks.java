@@ -43,6 +43,7 @@ final class StartupChecks {
       expected.put(contract.topic(), contract.partitions());
     }
     expected.put(domain.deadLetterTopic(), domain.deadLetterPartitions());
+    expected.put(domain.audit().topic(), domain.audit().partitions());
     expected.put(domain.controlTopic(), 1);
     List<String> differences = new ArrayList<>();
     try (Admin admin = Admin.create(adminProperties)) {

@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is promised about a topic, with the schema of its records.
@@ -16,7 +19,7 @@ import org.apache.avro.Schema;
  * @param version major.minor.patch; the major of a product is its {@code v1}
  * @param status ODCS life cycle: proposed, draft, active, deprecated or retired
  * @param domain the owner
- * @param kind raw or product
+ * @param kind raw, product or audit
  * @param description what the topic is for
  * @param topic its name, equal to the id
  * @param schema of the values
@@ -27,6 +30,9 @@ import org.apache.avro.Schema;
  * @param compatibility how the schema may evolve
  * @param maxRecordBytes of a record on the wire
  * @param eventTime which event times are believed
+ * @param subjectField the field with the data subject's id, for keys by subject; null if there is
+ *     none
+ * @param erasure how the erasure of a person reaches its records; null if the contract says nothing
  * @param integrityLevel how its records are signed; {@link Integrity#NONE} for a raw topic
  * @param slaProperties promised service levels
  * @param roles who is granted it
@@ -49,6 +55,8 @@ public record Contract(
     Compatibility compatibility,
     int maxRecordBytes,
     EventTimeBounds eventTime,
+    @Nullable String subjectField,
+    @Nullable ErasurePromise erasure,
     Integrity integrityLevel,
     List<SlaProperty> slaProperties,
     List<Role> roles,
@@ -62,6 +70,10 @@ public record Contract(
     if (schema.getType() != Schema.Type.RECORD || schema.getField(recordKey) == null) {
       throw new IllegalArgumentException(
           "recordKey of " + id + " is '" + recordKey + "', expected a field of its record");
+    }
+    if (subjectField != null && schema.getField(subjectField) == null) {
+      throw new IllegalArgumentException(
+          "subject of " + id + " is '" + subjectField + "', expected a field of its record");
     }
     if (kind == ContractKind.RAW && integrityLevel != Integrity.NONE) {
       throw new IllegalArgumentException(id + " is a raw topic, which nobody signs");
@@ -83,6 +95,11 @@ public record Contract(
     return SchemaTags.of(schema);
   }
 
+  /** The tags of one field, without those of the fields below it. */
+  public static SortedSet<String> tagsOf(Schema.Field field) {
+    return SchemaTags.of(field);
+  }
+
   /**
    * The tags of those fields that a reader schema has, as this contract's schema tags them; what
    * the reader schema says of tags does not count. Fields are told by their names.
@@ -91,7 +108,22 @@ public record Contract(
     return SchemaTags.readWith(schema, reader);
   }
 
-  /** The product without its major version, {@code orders.order-facts}; of a raw topic, the id. */
+  /**
+   * The tags whose fields a consumer may open for a purpose; the owner opens all.
+   *
+   * @param purpose null if it declares none, as an owner need not
+   */
+  public SortedSet<String> clearTagsOf(String consumer, @Nullable String purpose) {
+    if (consumer.equals(domain)) {
+      return tags();
+    }
+    return roles.stream()
+        .filter(role -> role.role().equals(consumer) && role.purpose().equals(purpose))
+        .flatMap(role -> role.clearTags().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The product without its major version, {@code orders.order-facts}; of other topics, the id. */
   public String dataProduct() {
     return majorVersion()
         .map(major -> id.substring(0, id.length() - major.length() - 1))
@@ -106,6 +138,14 @@ public record Contract(
   /** How its records are signed; empty for a raw topic, and where the contract asks for nothing. */
   public Optional<SignatureAlgorithm> integrity() {
     return integrityLevel.algorithm();
+  }
+
+  /**
+   * Whether the domain's app alone writes it, through the Guard: its schema is registered, and its
+   * records are signed as it asks. Raw topics are the domain's other systems'.
+   */
+  public boolean isPublished() {
+    return kind != ContractKind.RAW;
   }
 
   /** Whether its readers have to move to another version. */
@@ -126,7 +166,7 @@ public record Contract(
     return topic + "-value";
   }
 
-  /** {@code v1} of {@code orders.order-facts.v1}; empty for a raw topic. */
+  /** {@code v1} of {@code orders.order-facts.v1}; empty for other topics. */
   public Optional<String> majorVersion() {
     return kind == ContractKind.PRODUCT
         ? Optional.of(id.substring(id.lastIndexOf('.') + 1))

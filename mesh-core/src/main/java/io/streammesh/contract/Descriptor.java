@@ -31,6 +31,11 @@ public record Descriptor(
     return domain + ".dlq";
   }
 
+  /** The topic of every decision of the domain. */
+  public String auditTopic() {
+    return domain + ".audit";
+  }
+
   /** The topic in which the domain's app and its operators tell each other that it is to stop. */
   public String controlTopic() {
     return domain + ".control";

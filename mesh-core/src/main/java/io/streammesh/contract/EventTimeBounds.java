@@ -20,4 +20,16 @@ public record EventTimeBounds(Instant notBefore, Duration maxAhead) {
   public boolean isWithin(EventTimeBounds other) {
     return !notBefore.isBefore(other.notBefore) && maxAhead.compareTo(other.maxAhead) <= 0;
   }
+
+  /**
+   * Whether an event time is believed.
+   *
+   * @param timestamp in ms since 1970
+   * @param now by the clock of the one who reads it, in ms since 1970
+   */
+  public boolean contain(long timestamp, long now) {
+    return timestamp >= 0
+        && !Instant.ofEpochMilli(timestamp).isBefore(notBefore)
+        && (timestamp <= now || Duration.ofMillis(timestamp - now).compareTo(maxAhead) <= 0);
+  }
 }

@@ -110,7 +110,7 @@ public final class MeshDefinition {
   }
 
   /**
-   * The contract of one product version.
+   * The contract of one product version, or audit topic.
    *
    * @throws MeshException if there is no such product; the message lists those there are, or says
    *     that it names a raw topic
@@ -121,7 +121,7 @@ public final class MeshDefinition {
       throw new MeshException(
           "There is no product '" + id + "'; known: " + nearest(id, ContractKind.PRODUCT));
     }
-    if (contract.kind() != ContractKind.PRODUCT) {
+    if (!contract.isPublished()) {
       throw new MeshException(id + " is a raw topic, private to its domain; name a product");
     }
     return contract;
@@ -138,7 +138,11 @@ public final class MeshDefinition {
       throw new MeshException(
           (contract == null
                   ? "There is no raw topic '" + id + "'; known: "
-                  : id + " is a product, which its domain's app alone writes; raw topics: ")
+                  : id
+                      + (contract.kind() == ContractKind.AUDIT
+                          ? " is an audit topic"
+                          : " is a product")
+                      + ", which its domain's app alone writes; raw topics: ")
               + nearest(id, ContractKind.RAW));
     }
     return contract;
@@ -153,9 +157,23 @@ public final class MeshDefinition {
     return Nearest.to(id, known);
   }
 
-  /** All contracts, by id. */
+  /** All contracts, by id; those of the audit topics, which the mesh implies, among them. */
   public Collection<Contract> contracts() {
     return loaded.contracts().values();
+  }
+
+  /** The contracts of all topics that domains' apps write through their Guards, by id. */
+  public Collection<Contract> publishedContracts() {
+    return contracts().stream().filter(Contract::isPublished).toList();
+  }
+
+  /**
+   * The contract of a domain's audit topic.
+   *
+   * @throws MeshException if there is no such domain
+   */
+  public Contract audit(String domain) {
+    return contract(domain(domain).auditTopic());
   }
 
   /**

@@ -33,6 +33,8 @@
  * <p>The quality rules of a contract, see {@link io.streammesh.quality}, are checked against its
  * Avro schema while loading.
  *
+ * <p>Each domain has an audit topic besides, whose contract the mesh policy implies.
+ *
  * <p>Where a contract is silent, the policy's defaults hold; where a product speaks, it may be
  * stricter than the policy, never laxer.
  */

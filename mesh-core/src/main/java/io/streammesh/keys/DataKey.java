@@ -1,13 +1,15 @@
 package io.streammesh.keys;
 
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
 
 /**
- * What fields of a product with one tag are sealed with. Nobody seals with it directly: each chain
- * of records has a subkey of its own, so that one key never seals too many messages. Its material
- * is not shown by anything.
+ * What fields of a product with one tag are sealed with. A product's key is not used directly: each
+ * chain of values has a subkey of its own, so that one key never seals too many. Its material is
+ * not shown by anything.
  */
 public final class DataKey {
   /** Of its material, and of each subkey. */
@@ -48,6 +50,14 @@ public final class DataKey {
     byte[] subkey = new byte[BYTES];
     generator.generateBytes(subkey, 0, BYTES);
     return subkey;
+  }
+
+  /**
+   * Itself, for AES. Of a subject's key alone, which seals few values; a product's key is used by
+   * its subkeys.
+   */
+  public SecretKey toAesKey() {
+    return new SecretKeySpec(material, "AES");
   }
 
   @Override

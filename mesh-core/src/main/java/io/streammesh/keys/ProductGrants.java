@@ -1,9 +1,9 @@
 package io.streammesh.keys;
 
 import io.streammesh.contract.Contract;
-import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.contract.Role;
+import io.streammesh.contract.TagDefinition;
 import io.streammesh.integrity.SignatureAlgorithm;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,43 +27,66 @@ import org.jspecify.annotations.Nullable;
  * @param algorithm of the signatures; null for a product that is not signed
  * @param readers who may verify
  * @param tagReaders for each tag on a field of the product, who may open such a field
+ * @param subjectTags those of these tags whose fields are sealed with a key for each subject
  */
 public record ProductGrants(
     String product,
     String owner,
     @Nullable SignatureAlgorithm algorithm,
     SortedSet<String> readers,
-    SortedMap<String, SortedSet<String>> tagReaders) {
+    SortedMap<String, SortedSet<String>> tagReaders,
+    SortedSet<String> subjectTags) {
   public ProductGrants {
     readers = Collections.unmodifiableSortedSet(new TreeSet<>(readers));
     SortedMap<String, SortedSet<String>> byTag = new TreeMap<>();
     tagReaders.forEach(
         (tag, who) -> byTag.put(tag, Collections.unmodifiableSortedSet(new TreeSet<>(who))));
     tagReaders = Collections.unmodifiableSortedMap(byTag);
+    subjectTags = Collections.unmodifiableSortedSet(new TreeSet<>(subjectTags));
+    if (!byTag.keySet().containsAll(subjectTags)) {
+      throw new IllegalArgumentException(
+          "%s has keys for each subject of %s; expected some of its tags, %s"
+              .formatted(product, subjectTags, byTag.keySet()));
+    }
   }
 
   /** Grants without protected fields. */
   public static ProductGrants of(
       String product, String owner, SignatureAlgorithm algorithm, Collection<String> readers) {
-    return new ProductGrants(product, owner, algorithm, new TreeSet<>(readers), new TreeMap<>());
+    return new ProductGrants(
+        product, owner, algorithm, new TreeSet<>(readers), new TreeMap<>(), new TreeSet<>());
   }
 
   /** The same with a tag, whose fields these may open. */
   public ProductGrants withTag(String tag, Collection<String> who) {
+    SortedSet<String> bySubject = new TreeSet<>(subjectTags);
+    bySubject.remove(tag);
+    return new ProductGrants(product, owner, algorithm, readers, and(tag, who), bySubject);
+  }
+
+  /** As {@link #withTag}; the fields are sealed with a key for each subject. */
+  public ProductGrants withSubjectTag(String tag, Collection<String> who) {
+    SortedSet<String> bySubject = new TreeSet<>(subjectTags);
+    bySubject.add(tag);
+    return new ProductGrants(product, owner, algorithm, readers, and(tag, who), bySubject);
+  }
+
+  private SortedMap<String, SortedSet<String>> and(String tag, Collection<String> who) {
     SortedMap<String, SortedSet<String>> more = new TreeMap<>(tagReaders);
     more.put(tag, new TreeSet<>(who));
-    return new ProductGrants(product, owner, algorithm, readers, more);
+    return more;
   }
 
-  /** Those of every product of a mesh: each role of a contract is a reader. */
+  /**
+   * Those of every product and audit topic of a mesh: each role of a contract is a reader, and the
+   * mesh policy says which tags have keys for each subject.
+   */
   public static List<ProductGrants> of(MeshDefinition definition) {
-    return definition.contracts().stream()
-        .filter(contract -> contract.kind() == ContractKind.PRODUCT)
-        .map(ProductGrants::of)
-        .toList();
+    Map<String, TagDefinition> tags = definition.policy().tags();
+    return definition.publishedContracts().stream().map(contract -> of(contract, tags)).toList();
   }
 
-  private static ProductGrants of(Contract contract) {
+  private static ProductGrants of(Contract contract, Map<String, TagDefinition> tags) {
     return new ProductGrants(
         contract.id(),
         contract.domain(),
@@ -72,7 +95,14 @@ public record ProductGrants(
         contract.tags().stream()
             .collect(
                 Collectors.toMap(
-                    tag -> tag, tag -> openedBy(contract, tag), (a, b) -> a, TreeMap::new)));
+                    tag -> tag, tag -> openedBy(contract, tag), (a, b) -> a, TreeMap::new)),
+        contract.tags().stream()
+            .filter(tag -> isPerSubject(tags.get(tag)))
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private static boolean isPerSubject(@Nullable TagDefinition tag) {
+    return tag != null && tag.perSubject();
   }
 
   private static SortedSet<String> openedBy(Contract contract, String tag) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The headers of an input that are carried on as context. Whoever writes raw events chooses them,
  * and they go out in clear, so nothing passes but their own narrow forms.
  */
-final class ContextHeaders {
+public final class ContextHeaders {
   /** Length of a W3C trace parent: 2 + 32 + 16 + 2 hexadecimal digits, three dashes. */
   private static final int TRACEPARENT = 55;
 
@@ -32,9 +32,10 @@ final class ContextHeaders {
   }
 
   /**
-   * Up to {@value #LONGEST_REPLAY} letters, digits, dots, dashes, underscores, colons; else null.
+   * The id of the replay that a record comes from: up to {@value #LONGEST_REPLAY} letters, digits,
+   * dots, dashes, underscores, colons; else null.
    */
-  static @Nullable String replay(@Nullable Header header) {
+  public static @Nullable String replay(@Nullable Header header) {
     byte[] value = header == null ? null : header.value();
     if (value == null || value.length == 0 || value.length > LONGEST_REPLAY) {
       return null;

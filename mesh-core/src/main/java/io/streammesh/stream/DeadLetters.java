@@ -60,6 +60,24 @@ final class DeadLetters {
       RecordContext context,
       Iterable<Header> originals,
       Failure failure) {
+    Content content = content(key, value, tags, lineage, context, originals, failure);
+    Headers stamp =
+        new Stamp(topic, content.key(), content.value(), timestamp, content.headers()).asHeaders();
+    return new Quarantined(
+        new ProducerRecord<>(topic, null, timestamp, content.key(), content.value(), stamp),
+        contract.id(),
+        content.verdict());
+  }
+
+  /** What a dead letter holds, whoever sends it. */
+  Content content(
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      @Nullable Tags tags,
+      Lineage lineage,
+      RecordContext context,
+      Iterable<Header> originals,
+      Failure failure) {
     Verdict verdict =
         new Verdict(stage, failure.rule(), contract.versionedName(), lineage, 1, failure.reason());
     List<Header> headers = new ArrayList<>();
@@ -69,14 +87,7 @@ final class DeadLetters {
     addOriginals(headers, originals);
     byte[] keptKey = kept("key", key, MOST_KEY_BYTES, headers);
     byte[] keptValue = kept("value", value, RecordSize.mostDeadLetterValueBytes(contract), headers);
-    Headers stamp =
-        new Stamp(topic, keptKey, keptValue, timestamp, headers.toArray(Header[]::new)).asHeaders();
-    return new Quarantined(
-        new ProducerRecord<>(topic, null, timestamp, keptKey, keptValue, stamp),
-        stage,
-        contract.id(),
-        failure.rule(),
-        lineage);
+    return new Content(verdict, keptKey, keptValue, headers.toArray(Header[]::new));
   }
 
   private static void addOriginals(List<Header> headers, Iterable<Header> originals) {
@@ -123,6 +134,11 @@ final class DeadLetters {
       headers.add(new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8)));
     }
   }
+
+  /** Key, value and headers of a dead letter, and the verdict that one of them tells. */
+  @SuppressWarnings("ArrayRecordComponent") // goes into one record, and nowhere else
+  record Content(
+      Verdict verdict, byte @Nullable [] key, byte @Nullable [] value, Header[] headers) {}
 
   /**
    * What is wrong with a record.

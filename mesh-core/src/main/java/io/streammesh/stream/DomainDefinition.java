@@ -3,12 +3,14 @@ package io.streammesh.stream;
 import io.streammesh.MeshException;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.Descriptor;
+import io.streammesh.contract.InputPortDeclaration;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.contract.MeshPolicy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Schema;
 
 /** What one domain's descriptor declares, with the contracts of its ports. */
@@ -44,6 +46,11 @@ public final class DomainDefinition {
 
   public String controlTopic() {
     return descriptor.controlTopic();
+  }
+
+  /** The contract of the topic of every decision of the domain. */
+  public Contract audit() {
+    return mesh.audit(name());
   }
 
   public int deadLetterPartitions() {
@@ -97,5 +104,16 @@ public final class DomainDefinition {
                         + contractId
                         + "; it has "
                         + ports.stream().map(Contract::id).toList()));
+  }
+
+  /** The tags that the domain may open in an input, for the purpose that it declares. */
+  Set<String> clearTags(Contract input) {
+    String purpose =
+        descriptor.inputPorts().stream()
+            .filter(port -> port.contractId().equals(input.id()))
+            .findFirst()
+            .map(InputPortDeclaration::purpose)
+            .orElse(null);
+    return input.clearTagsOf(name(), purpose);
   }
 }

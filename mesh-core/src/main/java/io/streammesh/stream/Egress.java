@@ -2,13 +2,13 @@ package io.streammesh.stream;
 
 import io.streammesh.MeshException;
 import io.streammesh.access.Tags;
-import io.streammesh.avro.AvroRecordEncoder;
 import io.streammesh.avro.MalformedRecordException;
+import io.streammesh.integrity.KeyUnavailableException;
 import io.streammesh.lineage.AsciiText;
 import io.streammesh.lineage.Lineage;
+import io.streammesh.protect.SubjectMissingException;
 import io.streammesh.quality.BrokenRule;
 import io.streammesh.stream.DeadLetters.Failure;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 final class Egress<V extends SpecificRecord>
     implements FixedKeyProcessor<String, @Nullable Governed<V>, byte @Nullable []> {
   private final EgressRules rules;
-  private final AvroRecordEncoder<V> encoder;
+  private final ProtectedEncoder<V> encoder;
   private final AsciiText headerText = new AsciiText();
   private @Nullable FixedKeyProcessorContext<String, byte @Nullable []> context;
 
-  Egress(EgressRules rules, AvroRecordEncoder<V> encoder) {
+  Egress(EgressRules rules, ProtectedEncoder<V> encoder) {
     this.rules = rules;
     this.encoder = encoder;
   }
@@ -58,6 +58,10 @@ final class Egress<V extends SpecificRecord>
           "A record for " + rules.contract().id() + " was made from no input; nothing may be");
     }
     V value = governed.value();
+    if (rules.leaksProtected(governed.tags())) {
+      // Where in the record the value stands that must not get out, nobody can tell.
+      throw quarantine(record, null, governed, rules.leak(governed.tags()));
+    }
     Failure failure = rules.checkValue(record.key(), governed.tags(), value);
     List<BrokenRule> broken = failure == null ? rules.checkQuality(value) : List.of();
     if (failure == null) {
@@ -90,6 +94,8 @@ final class Egress<V extends SpecificRecord>
   }
 
   /**
+   * A field that cannot be protected goes nowhere, into quarantine neither.
+   *
    * @param found what is wrong with the record already, which counts before how it is encoded
    */
   private byte[] encode(
@@ -97,14 +103,21 @@ final class Egress<V extends SpecificRecord>
       Governed<V> governed,
       @Nullable Failure found) {
     try {
-      return encoder.encode(rules.schemaId(), governed.value());
+      return encoder.encode(rules.schemaId(), record.key(), governed.value());
     } catch (MalformedRecordException e) {
       // It cannot be put into the product's format, so it is kept in the form that Avro prints.
       throw quarantine(
           record,
-          governed.value().toString().getBytes(StandardCharsets.UTF_8),
+          encoder.print(governed.value()),
           governed,
           found != null ? found : new Failure("malformed", String.valueOf(e.getMessage())));
+    } catch (KeyUnavailableException | SubjectMissingException e) {
+      Failure failure = new Failure("unprotected", String.valueOf(e.getMessage()));
+      throw quarantine(
+          record,
+          encoder.encodeWithoutProtected(rules.schemaId(), governed.value()),
+          governed,
+          found != null ? found : failure);
     }
   }
 
@@ -139,7 +152,7 @@ final class Egress<V extends SpecificRecord>
 
   private Quarantined quarantine(
       FixedKeyRecord<String, @Nullable Governed<V>> record,
-      byte[] value,
+      byte @Nullable [] value,
       Governed<V> governed,
       Failure failure) {
     return quarantine(

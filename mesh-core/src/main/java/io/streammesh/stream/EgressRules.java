@@ -3,11 +3,13 @@ package io.streammesh.stream;
 import io.streammesh.access.Tags;
 import io.streammesh.contract.Cleanup;
 import io.streammesh.contract.Contract;
+import io.streammesh.contract.MeshPolicy;
 import io.streammesh.quality.BrokenRule;
 import io.streammesh.quality.QualityRuleSet;
 import io.streammesh.quarantine.Stage;
 import io.streammesh.stream.DeadLetters.Failure;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +24,26 @@ final class EgressRules {
   private final MeshHeader.Writer meshHeader;
   private final RecordKey recordKey;
   private final QualityRuleSet quality;
+  private final Set<String> protectedTags;
 
   /**
    * @param type of the records
    * @param schemaId under which the registry has the contract's schema
    * @param allowed the tags that records may carry: declared by the schema, or taken out on the way
-   * @param lineageLimit how many positions a lineage lists one by one
+   * @param policy says which tags are protected, and how long a lineage gets
    */
   EgressRules(
       Contract contract,
       Class<? extends SpecificRecord> type,
       int schemaId,
       Tags allowed,
-      int lineageLimit,
+      MeshPolicy policy,
       String deadLetterTopic) {
     this.contract = contract;
     this.schemaId = schemaId;
     this.allowed = allowed;
-    this.lineageLimit = lineageLimit;
+    this.lineageLimit = policy.defaults().lineagePositions();
+    this.protectedTags = policy.protectedTags();
     this.deadLetters = new DeadLetters(deadLetterTopic, contract, Stage.EGRESS);
     this.meshHeader = new MeshHeader.Writer(contract);
     this.recordKey = RecordKey.of(contract);
@@ -76,14 +80,24 @@ final class EgressRules {
         : new Failure("value-missing", "the product is not compacted and takes no deletions");
   }
 
+  /** Whether a record was made of what is protected, and does not get out under this contract. */
+  boolean leaksProtected(Tags tags) {
+    return !allowed.containsAll(tags)
+        && tags.without(allowed).names().stream().anyMatch(protectedTags::contains);
+  }
+
+  Failure leak(Tags tags) {
+    return new Failure(
+        "tag-leak",
+        "made from data tagged "
+            + tags.without(allowed)
+            + ", which the product's schema does not declare");
+  }
+
   /** What is wrong with a record before it is encoded; null if nothing is. */
   @Nullable Failure checkValue(@Nullable String key, Tags tags, IndexedRecord value) {
     if (!allowed.containsAll(tags)) {
-      return new Failure(
-          "tag-leak",
-          "made from data tagged "
-              + tags.without(allowed)
-              + ", which the product's schema does not declare");
+      return leak(tags);
     }
     return key == null
         ? new Failure("key-missing", "the record has no key")

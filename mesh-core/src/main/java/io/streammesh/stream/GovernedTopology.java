@@ -1,10 +1,13 @@
 package io.streammesh.stream;
 
 import io.streammesh.MeshException;
+import io.streammesh.audit.AuditRecords;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -75,6 +78,7 @@ public record GovernedTopology(
     requireAllPublished(declared, mesh);
     config.put(QuarantineHandler.INPUTS, mesh.inputs());
     config.put(QuarantineHandler.BREAKER, breaker);
+    config.put(QuarantineHandler.REJECTIONS, rejections(declared, services));
     Topology built = builder.build(config);
     Guard guard = guard(declared, built, latch, services);
     CopartitionCheck.check(built, partitions(declared.inputs()));
@@ -114,15 +118,22 @@ public record GovernedTopology(
     return contracts.stream().collect(Collectors.toMap(Contract::topic, Contract::partitions));
   }
 
+  private static Rejections rejections(DomainDefinition domain, MeshServices services) {
+    return new Rejections(
+        new AuditRecords(domain.audit(), services.registry()), domain.name(), services.clock());
+  }
+
   private static Guard guard(
       DomainDefinition domain, Topology topology, CommitLatch latch, MeshServices services) {
-    Map<String, Integer> outputs = new HashMap<>(partitions(domain.outputs()));
+    List<Contract> published = new ArrayList<>(domain.outputs());
+    published.add(domain.audit());
+    Map<String, Integer> outputs = new HashMap<>(partitions(published));
     outputs.put(domain.deadLetterTopic(), domain.deadLetterPartitions());
     return new Guard(
         InternalTopics.of(domain.name(), topology, inputTopics(domain)),
         outputs,
         latch,
-        Signing.of(domain.outputs(), services));
+        Signing.of(published, services));
   }
 
   private static Set<String> inputTopics(DomainDefinition domain) {

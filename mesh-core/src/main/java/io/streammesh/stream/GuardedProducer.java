@@ -34,13 +34,20 @@ final class GuardedProducer implements Producer<byte[], byte[]> {
 
   @Override
   public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
-    return delegate.send(guard.admit(record));
+    return send(record, null);
   }
 
   @Override
   public Future<RecordMetadata> send(
       ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
-    return delegate.send(guard.admit(record), callback);
+    ProducerRecord<byte[], byte[]> admitted = guard.admit(record);
+    try {
+      return delegate.send(admitted, callback);
+    } catch (RuntimeException notSent) {
+      // It has had its place in the chain; what is sent in its stead must not seem to be behind it.
+      guard.startChain();
+      throw notSent;
+    }
   }
 
   @Override

@@ -4,11 +4,11 @@ import io.streammesh.MeshException;
 import io.streammesh.access.TagVocabulary;
 import io.streammesh.access.Tags;
 import io.streammesh.avro.AvroRecordDecoder;
-import io.streammesh.avro.AvroRecordEncoder;
 import io.streammesh.avro.JsonRecordDecoder;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.Declassification;
+import io.streammesh.protect.FieldOpener;
 import io.streammesh.registry.IncompatibleSchemaException;
 import io.streammesh.registry.SchemaEvolution;
 import io.streammesh.registry.SchemaNotFoundException;
@@ -126,17 +126,41 @@ public final class Mesh {
     Tags allowed = vocabulary.tags(allowedTags(contract, port));
     EgressRules rules =
         new EgressRules(
-            contract, port.type(), schemaId, allowed, lineageLimit(), domain.deadLetterTopic());
+            contract, port.type(), schemaId, allowed, domain.policy(), domain.deadLetterTopic());
     inputs.counts().add(contract.id(), rules.quality());
     String name = domain.nameOf(contract);
     stream
         .processValues(
-            () -> new Egress<>(rules, AvroRecordEncoder.of(port.type())),
+            () ->
+                new Egress<>(
+                    rules,
+                    new ProtectedEncoder<>(contract, domain.policy(), services, port.type())),
             Named.as("egress-" + name))
         .to(
             contract.topic(),
             Produced.with(StrictUtf8.serde(), Serdes.ByteArray()).withName("publish-" + name));
     published.put(contract.topic(), allowed);
+  }
+
+  /**
+   * Opens one sealed field of a product that the domain reads, where its value is used. Nothing of
+   * it may stay in state: what a topology keeps, it keeps sealed.
+   *
+   * @param path of the field: names with {@code .} between them
+   * @throws MeshException if the product's owner has not granted the field's tag to the domain, or
+   *     there is no such sealed field in the reader schema
+   */
+  public <V extends SpecificRecord> FieldOpener<V> opener(InputPort<V> port, String path) {
+    Contract contract = domain.input(port.contractId());
+    return FieldOpener.of(
+        contract,
+        domain.policy(),
+        SpecificData.get().getSchema(port.type()),
+        path,
+        domain.clearTags(contract),
+        services.keys().dataKeys(),
+        services.decisions(),
+        services.clock());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.streammesh.stream;
 
 import io.streammesh.keys.KeyService;
+import io.streammesh.protect.OpenDecisions;
 import io.streammesh.registry.SchemaRegistry;
 import java.time.Clock;
 
@@ -10,6 +11,15 @@ import java.time.Clock;
  *
  * @param registry where the schemas of the outputs are registered, and those of inputs are found
  * @param keys that the domain was granted
+ * @param decisions is told of what is opened, and of what is not; for a domain, an {@link
+ *     io.streammesh.audit.AuditedDecisions} over its audit topic. A role that is no domain has no
+ *     such topic, so what it opens is not audited
  * @param clock by which event times, and the age of keys, are judged
  */
-public record MeshServices(SchemaRegistry registry, KeyService keys, Clock clock) {}
+public record MeshServices(
+    SchemaRegistry registry, KeyService keys, OpenDecisions decisions, Clock clock) {
+  /** Without an account of what is opened: no audit event tells of it. */
+  public MeshServices(SchemaRegistry registry, KeyService keys, Clock clock) {
+    this(registry, keys, OpenDecisions.UNTOLD, clock);
+  }
+}

@@ -12,9 +12,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends dead letters in the transaction of the task they come from, and lets every other exception
- * stop the app: state may be half-changed, and the transaction aborts. Kafka Streams makes the
- * instances; what they need comes in through the configuration.
+ * Sends dead letters in the transaction of the task they come from, each with its event for the
+ * audit topic, and lets every other exception stop the app: state may be half-changed, and the
+ * transaction aborts. Kafka Streams makes the instances; what they need comes in through the
+ * configuration.
  */
 public final class QuarantineHandler
     implements ProcessingExceptionHandler, DeserializationExceptionHandler {
@@ -24,13 +25,18 @@ public final class QuarantineHandler
   /** Configuration entry that holds the {@link QuarantineBreaker}; set where INPUTS is. */
   static final String BREAKER = "mesh.internal.quarantine.breaker";
 
+  /** Configuration entry that holds the {@link Rejections}; set where INPUTS is. */
+  static final String REJECTIONS = "mesh.internal.audit.rejections";
+
   private @Nullable Inputs inputs;
   private @Nullable QuarantineBreaker breaker;
+  private @Nullable Rejections rejections;
 
   @Override
   public void configure(Map<String, ?> configs) {
     inputs = (Inputs) configs.get(INPUTS);
     breaker = (QuarantineBreaker) configs.get(BREAKER);
+    rejections = (Rejections) configs.get(REJECTIONS);
   }
 
   @Override
@@ -53,7 +59,7 @@ public final class QuarantineHandler
   private List<ProducerRecord<byte[], byte[]>> setAside(Quarantined quarantined) {
     configured(inputs).counts().count(quarantined);
     configured(breaker).setAside(quarantined);
-    return List.of(quarantined.deadLetter());
+    return List.of(quarantined.deadLetter(), configured(rejections).event(quarantined));
   }
 
   private static <T> T configured(@Nullable T part) {

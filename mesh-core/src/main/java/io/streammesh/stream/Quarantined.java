@@ -2,6 +2,7 @@ package io.streammesh.stream;
 
 import io.streammesh.lineage.Lineage;
 import io.streammesh.quarantine.Stage;
+import io.streammesh.quarantine.Verdict;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -12,33 +13,23 @@ final class Quarantined extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient ProducerRecord<byte[], byte[]> deadLetter;
-  private final Stage stage;
   private final String contractId;
-  private final String rule;
-  private final transient Lineage lineage;
+  private final transient Verdict verdict;
 
   /**
-   * @param stage that it failed at
    * @param contractId of the contract that it failed under
-   * @param rule that it broke
-   * @param lineage the inputs that it was made of
+   * @param verdict why it is set aside
    */
-  Quarantined(
-      ProducerRecord<byte[], byte[]> deadLetter,
-      Stage stage,
-      String contractId,
-      String rule,
-      Lineage lineage) {
-    super(stage.label() + " of " + contractId + ": " + rule, null, false, false);
+  Quarantined(ProducerRecord<byte[], byte[]> deadLetter, String contractId, Verdict verdict) {
+    super(
+        verdict.stage().label() + " of " + contractId + ": " + verdict.rule(), null, false, false);
     this.deadLetter = deadLetter;
-    this.stage = stage;
     this.contractId = contractId;
-    this.rule = rule;
-    this.lineage = lineage;
+    this.verdict = verdict;
   }
 
   Stage stage() {
-    return stage;
+    return verdict.stage();
   }
 
   String contractId() {
@@ -46,11 +37,15 @@ final class Quarantined extends RuntimeException {
   }
 
   String rule() {
-    return rule;
+    return verdict.rule();
   }
 
   Lineage lineage() {
-    return lineage;
+    return verdict.lineage();
+  }
+
+  Verdict verdict() {
+    return verdict;
   }
 
   ProducerRecord<byte[], byte[]> deadLetter() {

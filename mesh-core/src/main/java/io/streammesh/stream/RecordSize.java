@@ -37,11 +37,13 @@ final class RecordSize {
 
   /** What the producer of a domain's app has to let through. */
   static int mostRequestBytes(DomainDefinition domain) {
-    return Stream.of(domain.inputs(), domain.outputs())
-            .flatMap(Collection::stream)
-            .mapToInt(RecordSize::mostDeadLetterValueBytes)
-            .max()
-            .orElse(0)
+    return mostRequestBytes(
+        Stream.of(domain.inputs(), domain.outputs()).flatMap(Collection::stream).toList());
+  }
+
+  /** What a producer of dead letters has to let through. */
+  static int mostRequestBytes(Collection<Contract> contracts) {
+    return contracts.stream().mapToInt(RecordSize::mostDeadLetterValueBytes).max().orElse(0)
         + 2 * ALLOWANCE;
   }
 

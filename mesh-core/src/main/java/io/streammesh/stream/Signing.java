@@ -42,7 +42,9 @@ record Signing(Map<String, Product> products, SigningKeys keys, Clock clock) {
         outputs.stream()
             .filter(contract -> contract.integrity().isPresent())
             .collect(Collectors.toMap(Contract::topic, Product::of));
-    products.values().forEach(product -> keys.current(product.id()));
+    outputs.stream()
+        .filter(contract -> products.containsKey(contract.topic()))
+        .forEach(contract -> keys.current(contract.id()));
     return new Signing(products, keys, services.clock());
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The chains of a partition of an input, in a store whose changelog commits with the positions that
  * were read: after a restart, and elsewhere after a rebalance, a repeat is known for one. The store
  * is in memory, since there are as many chains as producers ever were, and cached, since one commit
- * covers many records of a chain.
+ * covers many records of a chain. One for each task, which alone writes the store; for one thread.
  */
 final class StoredChains implements ChainMemory {
   /**
@@ -29,6 +29,10 @@ final class StoredChains implements ChainMemory {
 
   private final KeyValueStore<Long, byte[]> store;
 
+  // The chain at hand: nearly all records are of the one that the record before was of.
+  private long lastChain;
+  private @Nullable ChainEntry last;
+
   StoredChains(KeyValueStore<Long, byte[]> store) {
     this.store = store;
   }
@@ -41,13 +45,19 @@ final class StoredChains implements ChainMemory {
 
   @Override
   public @Nullable ChainEntry find(long chain) {
-    byte[] known = store.get(chain);
-    return known == null ? null : ChainEntry.of(known);
+    if (last == null || chain != lastChain) {
+      byte[] known = store.get(chain);
+      last = known == null ? null : ChainEntry.of(known);
+      lastChain = chain;
+    }
+    return last;
   }
 
   @Override
   public void keep(long chain, ChainEntry entry) {
     store.put(chain, entry.toBytes());
+    lastChain = chain;
+    last = entry;
   }
 
   /**
@@ -56,6 +66,7 @@ final class StoredChains implements ChainMemory {
    * @param now in ms since 1970
    */
   void expire(long now) {
+    last = null;
     try (KeyValueIterator<Long, byte[]> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<Long, byte[]> each = all.next();

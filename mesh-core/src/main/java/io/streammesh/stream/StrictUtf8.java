@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Record keys as UTF-8 text, one byte form per key: malformed input is an error, where Kafka's own
  * string serde would let different keys become the same one through replacement characters.
  */
-final class StrictUtf8 {
+public final class StrictUtf8 {
   private StrictUtf8() {}
 
   static Serde<String> serde() {
@@ -24,7 +24,12 @@ final class StrictUtf8 {
     return Serdes.serdeFrom(serializer, deserializer);
   }
 
-  static byte @Nullable [] encode(@Nullable String text) {
+  /**
+   * The bytes of a key.
+   *
+   * @throws SerializationException if it holds an unpaired surrogate, which has no UTF-8 form
+   */
+  public static byte @Nullable [] encode(@Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -36,7 +41,12 @@ final class StrictUtf8 {
     return bytes;
   }
 
-  static @Nullable String decode(byte @Nullable [] bytes) {
+  /**
+   * The key that the bytes are.
+   *
+   * @throws SerializationException if they are not valid UTF-8
+   */
+  public static @Nullable String decode(byte @Nullable [] bytes) {
     if (bytes == null) {
       return null;
     }

@@ -2,6 +2,7 @@ package io.streammesh.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streammesh.integrity.KeyUnavailableException;
 import io.streammesh.registry.RegistryUnavailableException;
 import io.streammesh.stream.Guard;
 import io.streammesh.stream.GuardRefusal;
@@ -30,6 +31,8 @@ class RunningAppTest {
         Arguments.of(timeout, ExitCode.UNREACHABLE),
         Arguments.of(new StreamsException(new StreamsException(timeout)), ExitCode.UNREACHABLE),
         Arguments.of(new StreamsException(registry), ExitCode.UNREACHABLE),
+        Arguments.of(
+            new StreamsException(new KeyUnavailableException("no key")), ExitCode.UNREACHABLE),
         Arguments.of(new IllegalStateException("domain"), ExitCode.PROCESSING_FAILED),
         Arguments.of(
             new StreamsException(new IllegalStateException("domain")), ExitCode.PROCESSING_FAILED),

@@ -64,6 +64,7 @@ class StartupChecksIT {
               "orders.raw.customer-erasures", 4,
               "orders.order-facts.v1", 4,
               "orders.dlq", 4,
+              "orders.audit", 1,
               "orders.control", 1));
 
       // When

@@ -25,10 +25,12 @@ class DomainPartTest {
 
     // Then
     assertThat(ofShop.contracts())
-        .extracting(Contract::source)
-        .containsExactly(SmallMesh.RAW, SmallMesh.PRODUCT);
+        .extracting(Contract::id)
+        .containsExactly("shop.audit", "shop.raw.sale-events", "shop.sales.v1");
     assertThat(ofShop.domains()).containsOnlyKeys("shop");
-    assertThat(ofRisk.contracts()).extracting(Contract::source).containsExactly(SmallMesh.PRODUCT);
+    assertThat(ofRisk.contracts())
+        .extracting(Contract::id)
+        .containsExactly("risk.audit", "shop.sales.v1");
     assertThat(ofRisk.domains()).containsOnlyKeys("risk");
   }
 
@@ -44,12 +46,8 @@ class DomainPartTest {
     assertThat(part.domain("shop")).isEqualTo(whole.domain("shop"));
     assertThat(part.policy()).isEqualTo(whole.policy());
     assertThat(part.contracts())
-        .zipSatisfy(
-            whole.contracts(),
-            (one, other) -> {
-              assertThat(one.id()).isEqualTo(other.id());
-              assertThat(one.schema()).isEqualTo(other.schema());
-            });
+        .hasSizeGreaterThan(2)
+        .allSatisfy(one -> assertThat(one.schema()).isEqualTo(whole.contract(one.id()).schema()));
   }
 
   @Test

@@ -22,7 +22,9 @@ class LoadedMeshTest {
     assertThat(policy.version()).isEqualTo("1.0.0");
     assertThat(policy.tags())
         .containsEntry(
-            "pci.card", new TagDefinition("pci.card", "payments", "Data of a payment card"));
+            "pci.card",
+            new TagDefinition(
+                "pci.card", "payments", "Data of a payment card", Protection.NONE, false));
     assertThat(policy.defaults())
         .isEqualTo(
             new Defaults(

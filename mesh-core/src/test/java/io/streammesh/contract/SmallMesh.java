@@ -29,6 +29,7 @@ final class SmallMesh {
             - name: pii.email
               owner: shop
               description: An e-mail address
+              protection: encrypt
           defaults:
             partitions: 4
             retention: -1

@@ -51,15 +51,15 @@ class ViolationsTest {
       textBlock =
 """
 mesh-policy.yaml | owner: shop | owner: shops | mesh-policy.yaml:6: /tags/0/owner: 'shops' is no domain
-mesh-policy.yaml | partitions: 4 | partitions: 0 | mesh-policy.yaml:9: /defaults/partitions: is 0, expected 1 or more
-mesh-policy.yaml | P1D | tomorrow | mesh-policy.yaml:16: /defaults/eventTime/maxAhead: is "tomorrow", expected a duration such as P1D or PT15M
-mesh-policy.yaml | P1D | PT1D | mesh-policy.yaml:16: /defaults/eventTime/maxAhead: is "PT1D", expected a duration such as P1D or PT15M
-mesh-policy.yaml | notBefore: 2000-01-01T | notBefore: 2000-13-01T | mesh-policy.yaml:15: /defaults/eventTime/notBefore: is "2000-13-01T00:00:00Z", expected a time such as 2000-01-01T00:00:00Z
+mesh-policy.yaml | partitions: 4 | partitions: 0 | mesh-policy.yaml:10: /defaults/partitions: is 0, expected 1 or more
+mesh-policy.yaml | P1D | tomorrow | mesh-policy.yaml:17: /defaults/eventTime/maxAhead: is "tomorrow", expected a duration such as P1D or PT15M
+mesh-policy.yaml | P1D | PT1D | mesh-policy.yaml:17: /defaults/eventTime/maxAhead: is "PT1D", expected a duration such as P1D or PT15M
+mesh-policy.yaml | notBefore: 2000-01-01T | notBefore: 2000-13-01T | mesh-policy.yaml:16: /defaults/eventTime/notBefore: is "2000-13-01T00:00:00Z", expected a time such as 2000-01-01T00:00:00Z
 shop/raw/sale-events.odcs.yaml | id: shop.raw.sale-events | id: shop.raw.sales | shop/raw/sale-events.odcs.yaml:3: /id: is 'shop.raw.sales', expected 'shop.raw.sale-events' by its folder
 shop/raw/sale-events.odcs.yaml | physicalName: shop.raw.sale-events | physicalName: sales | shop/raw/sale-events.odcs.yaml:12: /schema/0/physicalName: is 'sales', expected 'shop.raw.sale-events' by its folder
 shop/raw/sale-events.odcs.yaml | domain: shop | domain: risk | shop/raw/sale-events.odcs.yaml:7: /domain: is 'risk', expected 'shop' by its folder
 shop/raw/sale-events.odcs.yaml | status: active | statos: active | shop/raw/sale-events.odcs.yaml:1: 'status' is missing & shop/raw/sale-events.odcs.yaml:6: /statos: unknown property 'statos'; allowed: apiVersion, kind, id, name, version, status, domain, tenant, description, tags, servers, schema, slaProperties, roles, team, support, price, authoritativeDefinitions, contractCreatedTs, customProperties
-shop/raw/sale-events.odcs.yaml | property: cleanup | property: cleanupp | shop/raw/sale-events.odcs.yaml:15: /customProperties: the property 'cleanup' is missing & shop/raw/sale-events.odcs.yaml:18: /customProperties/1/property: is 'cleanupp', expected one of recordKey, cleanup, partitions, retention, compatibility, maxRecordBytes, eventTime, integrity
+shop/raw/sale-events.odcs.yaml | property: cleanup | property: cleanupp | shop/raw/sale-events.odcs.yaml:15: /customProperties: the property 'cleanup' is missing & shop/raw/sale-events.odcs.yaml:18: /customProperties/1/property: is 'cleanupp', expected one of recordKey, cleanup, partitions, retention, compatibility, maxRecordBytes, eventTime, integrity, subject, erasure
 shop/raw/sale-events.odcs.yaml | value: delete | value: remove | shop/raw/sale-events.odcs.yaml:19: /customProperties/1/value: is 'remove', expected one of compact, delete
 shop/raw/sale-events.odcs.yaml | value: saleId | value: sale | shop/raw/sale-events.odcs.yaml:17: /customProperties/0/value: 'sale' is no field of SaleEvent
 shop/raw/sale-events.odcs.yaml | version: 1.0.0 | version: 1.0 | shop/raw/sale-events.odcs.yaml:5: /version: is 1.0, expected string (put it in quotes)
@@ -75,7 +75,7 @@ shop/sales/v1/Sale.avsc | `"name": "Kind", "doc": "Which",` | `"name": "Kind",` 
 shop/sales/v1/Sale.avsc | `"name": "Kind",` | `"name": "Kind", "confluent:tags": ["pii.email"],` | shop/sales/v1/Sale.avsc:6: /fields/1/type/confluent:tags: stands on a type, where it protects nothing; put it on a field
 shop/sales/v1/Sale.avsc | `["pii.email"]` | `["pii.email", "pii.mail"]` | shop/sales/v1/Sale.avsc:8: /fields/2/confluent:tags/1: the mesh policy defines no tag 'pii.mail'; known: pii.email
 shop/sales/v1/Sale.avsc | `["pii.email"]` | `["pii.email", ""]` | shop/sales/v1/Sale.avsc:8: /fields/2/confluent:tags/1: a tag is a text that is not empty
-shop/sales/v1/Sale.avsc | `"saleId", "type": "string",` | `"saleId", "type": "string", "confluent:tags": ["pii.email"],` | shop/sales/v1/sales.odcs.yaml:36: /customProperties/0/value: 'saleId' is tagged pii.email; keys never carry tagged data in clear
+shop/sales/v1/Sale.avsc | `"saleId", "type": "string",` | `"saleId", "type": "string", "confluent:tags": ["pii.email"],` | shop/sales/v1/Sale.avsc:4: /fields/0/type: cannot be protected, as the tag 'pii.email' asks; expected ["null", "string"] or ["null", "bytes"] without a logical type & shop/sales/v1/sales.odcs.yaml:36: /customProperties/0/value: 'saleId' is tagged pii.email; keys never carry tagged data in clear
 shop/sales/v1/Sale.avsc | `["pii.email"]` | [] | shop/sales/v1/sales.odcs.yaml:28: /roles/0/customProperties/1/value/0: no field has the tag 'pii.email', nor any other
 shop/sales/v1/sales.odcs.yaml | value: saleId | value: email | shop/sales/v1/sales.odcs.yaml:36: /customProperties/0/value: 'email' is no required string field & shop/sales/v1/sales.odcs.yaml:36: /customProperties/0/value: 'email' is tagged pii.email; keys never carry tagged data in clear
 shop/sales/v1/sales.odcs.yaml | property: purpose | property: reason | shop/sales/v1/sales.odcs.yaml:24: /roles/0/customProperties: the property 'purpose' is missing & shop/sales/v1/sales.odcs.yaml:25: /roles/0/customProperties/0/property: is 'reason', expected one of purpose, clearTags

@@ -21,7 +21,7 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks the registry's protocol, status and error codes included, over a registry in memory. */
-final class RegistryStub implements AutoCloseable {
+public final class RegistryStub implements AutoCloseable {
   static final String PATH = "/apis/ccompat/v7";
 
   record Answer(int status, String body) {}
@@ -37,7 +37,7 @@ final class RegistryStub implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
 
-  RegistryStub() {
+  public RegistryStub() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException failed) {
@@ -48,7 +48,7 @@ final class RegistryStub implements AutoCloseable {
     server.start();
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
   }
 

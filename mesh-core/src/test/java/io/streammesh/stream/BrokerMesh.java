@@ -35,6 +35,8 @@ final class BrokerMesh implements AutoCloseable {
   static final String FACTS = "orders.order-facts.v1";
   static final String QUARANTINE = "orders.dlq";
 
+  static final String AUDIT = "orders.audit";
+
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final MeshDefinition definition;
@@ -57,13 +59,15 @@ final class BrokerMesh implements AutoCloseable {
     this.definition = definition;
     this.stateDir = folder.resolve("state");
     this.broker = EmbeddedBroker.start(BrokerOptions.in(folder.resolve("broker")));
-    registry.register(FACTS + "-value", definition.contract(FACTS).schema());
+    definition
+        .publishedContracts()
+        .forEach(contract -> registry.register(contract.subject(), contract.schema()));
     this.producer =
         new KafkaProducer<>(clientConfig(), new ByteArraySerializer(), new ByteArraySerializer());
     try (Admin admin = admin()) {
       admin
           .createTopics(
-              Stream.of(RAW, "orders.raw.customer-erasures", FACTS, QUARANTINE)
+              Stream.of(RAW, "orders.raw.customer-erasures", FACTS, QUARANTINE, AUDIT)
                   .map(
                       topic ->
                           new NewTopic(topic, 4, (short) 1)

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.MeshException;
 import io.streammesh.contract.Contract;
-import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.schemas.orders.v1.OrderFact;
@@ -85,10 +84,8 @@ class DeclaredReaderTest {
 
   private static GovernedTopology build(MeshDefinition definition) {
     InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
-    for (Contract contract : definition.contracts()) {
-      if (contract.kind() == ContractKind.PRODUCT) {
-        registry.register(contract.subject(), contract.schema());
-      }
+    for (Contract contract : definition.publishedContracts()) {
+      registry.register(contract.subject(), contract.schema());
     }
     Properties properties = new Properties();
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9");

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A copy of the real mesh's files, to be changed by a test. */
-final class EditedMesh {
+public final class EditedMesh {
   private final Path root;
 
-  EditedMesh(Path folder) {
+  public EditedMesh(Path folder) {
     this.root = folder;
     try (ClasspathRoot original = ClasspathRoot.open(EditedMesh.class.getClassLoader());
         Stream<Path> files = Files.walk(original.path())) {
@@ -70,7 +70,7 @@ final class EditedMesh {
             """);
   }
 
-  EditedMesh replace(String file, String from, String to) {
+  public EditedMesh replace(String file, String from, String to) {
     try {
       String content = Files.readString(root.resolve(file));
       if (!content.contains(from)) {
@@ -115,7 +115,7 @@ final class EditedMesh {
     }
   }
 
-  MeshDefinition load() {
+  public MeshDefinition load() {
     return MeshDefinition.load(root);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.MeshException;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.integrity.KeyUnavailableException;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.registry.SchemaNotFoundException;
 import io.streammesh.schemas.orders.raw.OrderEvent;
@@ -140,8 +141,8 @@ class GovernedTopologyTest {
         mesh ->
             mesh.replace(
                 "orders/order-facts/v1/OrderFact.avsc",
-                "\"doc\": \"Pseudonymous id of the person who ordered; null once erased\"",
-                "\"doc\": \"Pseudonymous\", \"confluent:tags\": [\"pii.name\"]"));
+                "\"doc\": \"When the customer placed the order\"",
+                "\"doc\": \"When\", \"confluent:tags\": [\"pii.name\"]"));
   }
 
   /** The bytes of such a record would be read as another number. */
@@ -188,6 +189,21 @@ class GovernedTopologyTest {
     assertThatThrownBy(() -> build(definition, Orders::publishing))
         .isInstanceOf(SchemaNotFoundException.class)
         .hasMessageContaining("orders.order-facts.v1-value");
+  }
+
+  @Test
+  void shouldRefuseAProductThatCannotBeSigned() {
+    // Given
+    register(definition);
+    MeshServices without = new MeshServices(registry, new NoKeys(), Clock.systemUTC());
+
+    // When / Then
+    assertThatThrownBy(
+            () ->
+                GovernedTopology.build(
+                    definition, "orders", Orders::publishing, without, properties()))
+        .isInstanceOf(KeyUnavailableException.class)
+        .hasMessage("no key of orders.order-facts.v1");
   }
 
   @Test
@@ -244,7 +260,8 @@ class GovernedTopologyTest {
   }
 
   private void register(MeshDefinition mesh) {
-    registry.register(Orders.FACTS + "-value", mesh.contract(Orders.FACTS).schema());
+    mesh.publishedContracts()
+        .forEach(contract -> registry.register(contract.subject(), contract.schema()));
   }
 
   private GovernedTopology build(MeshDefinition mesh, MeshTopology topology) {

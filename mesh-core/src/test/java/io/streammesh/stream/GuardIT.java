@@ -1,5 +1,6 @@
 package io.streammesh.stream;
 
+import static io.streammesh.stream.BrokerMesh.AUDIT;
 import static io.streammesh.stream.BrokerMesh.FACTS;
 import static io.streammesh.stream.BrokerMesh.QUARANTINE;
 import static io.streammesh.stream.Governed.governed;
@@ -130,8 +131,10 @@ class GuardIT {
     // Then
     assertThat(failure).isInstanceOf(IllegalStateException.class).hasMessage("boom");
     assertThat(mesh.written(QUARANTINE)).as("the dead letter was sent").isPositive();
+    assertThat(mesh.written(AUDIT)).as("its audit event was sent").isPositive();
     assertThat(mesh.committed(FACTS)).isEmpty();
     assertThat(mesh.committed(QUARANTINE)).isEmpty();
+    assertThat(mesh.committed(AUDIT)).isEmpty();
   }
 
   @Test

@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streammesh.integrity.SignatureHeader;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +23,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +117,68 @@ class GuardedProducerTest {
     // Then
     assertThatThrownBy(other::commitTransaction).isInstanceOf(GuardRefusal.class);
     assertThat(kafka.transactionCommitted()).isFalse();
+  }
+
+  @Test
+  void shouldStartAChainAfterAnAbortedTransaction() {
+    // Given
+    GuardedProducer signing = new GuardedProducer(kafka, signing());
+    assertThat(signing.send(GuardTest.stamped(FACTS, "order-1"))).isDone();
+    assertThat(signing.send(GuardTest.stamped(FACTS, "order-1"))).isDone();
+    kafka.flush();
+    List<ProducerRecord<byte[], byte[]>> before = List.copyOf(kafka.uncommittedRecords());
+
+    // When
+    signing.abortTransaction();
+    signing.beginTransaction();
+    assertThat(signing.send(GuardTest.stamped(FACTS, "order-1"))).isDone();
+
+    // Then
+    assertThat(chain(before.get(1))).isEqualTo(chain(before.get(0)));
+    assertThat(sequence(before.get(1))).isEqualTo(2);
+    ProducerRecord<byte[], byte[]> after = kafka.uncommittedRecords().get(0);
+    assertThat(chain(after)).isNotEqualTo(chain(before.get(0)));
+    assertThat(sequence(after)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldStartAChainWhereARecordWasNotSent() {
+    // Given
+    GuardedProducer signing = new GuardedProducer(kafka, signing());
+    kafka.sendException = new TimeoutException("no room");
+    assertThatThrownBy(() -> signing.send(GuardTest.stamped(FACTS, "order-1")))
+        .isSameAs(kafka.sendException);
+    kafka.sendException = null;
+
+    // When
+    assertThat(signing.send(GuardTest.stamped(FACTS, "order-1"))).isDone();
+
+    // Then
+    assertThat(sequence(kafka.uncommittedRecords().get(0))).isEqualTo(1);
+  }
+
+  private static Guard signing() {
+    return new Guard(
+        GuardTest.INTERNAL,
+        Map.of(FACTS, 4),
+        new CommitLatch(),
+        new Signing(
+            Map.of(FACTS, new Signing.Product(FACTS, 7)),
+            new TestKeys().signingKeys(),
+            Clock.systemUTC()));
+  }
+
+  /** Behind format, algorithm and a key id of one byte. */
+  private static long chain(ProducerRecord<byte[], byte[]> record) {
+    return ByteBuffer.wrap(signature(record)).getLong(3);
+  }
+
+  private static int sequence(ProducerRecord<byte[], byte[]> record) {
+    return signature(record)[3 + Long.BYTES];
+  }
+
+  private static byte[] signature(ProducerRecord<byte[], byte[]> record) {
+    return record.headers().lastHeader(SignatureHeader.NAME).value();
   }
 
   static Stream<Method> methodsButSend() {

@@ -42,6 +42,7 @@ import org.apache.kafka.streams.processor.StateRestoreListener;
 /** The inputs and the output of {@link LabMesh} on a real broker, and apps that run on them. */
 final class LabBroker implements AutoCloseable {
   private static final String QUARANTINE = "lab.dlq";
+  private static final String AUDIT = "lab.audit";
 
   private final MeshDefinition definition;
   private final Path stateDir;
@@ -62,7 +63,13 @@ final class LabBroker implements AutoCloseable {
     try (Admin admin = Admin.create(clientConfig())) {
       admin
           .createTopics(
-              Stream.of(LabMesh.ALPHAS, LabMesh.BETAS, LabMesh.GAMMAS, LabMesh.NOTES, QUARANTINE)
+              Stream.of(
+                      LabMesh.ALPHAS,
+                      LabMesh.BETAS,
+                      LabMesh.GAMMAS,
+                      LabMesh.NOTES,
+                      QUARANTINE,
+                      AUDIT)
                   .map(topic -> new NewTopic(topic, 1, (short) 1))
                   .toList())
           .all()

@@ -35,9 +35,9 @@ final class LabMesh {
         apiVersion: v1
         version: 1.0.0
         tags:
-          - {name: lab.alpha, owner: lab, description: Of alphas}
-          - {name: lab.beta, owner: lab, description: Of betas}
-          - {name: lab.gamma, owner: lab, description: Of gammas}
+          - {name: lab.alpha, owner: lab, description: Of alphas, protection: none}
+          - {name: lab.beta, owner: lab, description: Of betas, protection: none}
+          - {name: lab.gamma, owner: lab, description: Of gammas, protection: none}
         defaults:
           partitions: 1
           retention: -1

@@ -110,7 +110,9 @@ final class LabRun implements AutoCloseable {
 
   static InMemorySchemaRegistry registry(MeshDefinition definition) {
     InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
-    registry.register(LabMesh.NOTES + "-value", definition.contract(LabMesh.NOTES).schema());
+    definition
+        .publishedContracts()
+        .forEach(contract -> registry.register(contract.subject(), contract.schema()));
     return registry;
   }
 

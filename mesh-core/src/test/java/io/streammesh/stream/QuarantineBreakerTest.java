@@ -8,6 +8,7 @@ import io.streammesh.contract.QuarantineLimit;
 import io.streammesh.lineage.Lineage;
 import io.streammesh.lineage.Position;
 import io.streammesh.quarantine.Stage;
+import io.streammesh.quarantine.Verdict;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -137,9 +138,13 @@ class QuarantineBreakerTest {
   private Quarantined deadLetter(Stage stage) {
     return new Quarantined(
         new ProducerRecord<>("orders.dlq", new byte[0]),
-        stage,
         INPUT,
-        "malformed",
-        Lineage.of(new Position(INPUT, 0, offset++), 16));
+        new Verdict(
+            stage,
+            "malformed",
+            INPUT + "/1.0.0",
+            Lineage.of(new Position(INPUT, 0, offset++), 16),
+            1,
+            "no JSON"));
   }
 }

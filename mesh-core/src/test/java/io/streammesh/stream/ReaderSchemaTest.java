@@ -10,52 +10,31 @@ import io.streammesh.contract.MeshDefinition;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.schemas.orders.v1.DeliveryAddress;
 import io.streammesh.schemas.payments.v1.Transaction;
-import io.streammesh.schemas.payments.v1.TransactionStatus;
-import io.streammesh.stream.reads.OrderFact;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.streams.kstream.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another domain's product, read with the few fields that a domain relies on. */
 class ReaderSchemaTest {
-  private static final String TRANSACTIONS = "payments.transactions.v1";
-
   @TempDir Path folder;
 
   /** The order has an address, tagged pii.address, that is not read: nothing of it gets on. */
   @Test
   void shouldCarryTheTagsOfTheFieldsThatAreReadAndNoOthers() {
     // Given
-    MeshDefinition definition =
-        new EditedMesh(folder.resolve("mesh"))
-            .grantingFactsToPayments()
-            .write(
-                "payments/reads/orders.order-facts.v1.avsc", OrderFact.getClassSchema().toString())
-            .load();
+    MeshDefinition definition = FactReader.definition(folder.resolve("mesh"));
     try (TopologyRun run =
-        new TopologyRun(
-            definition,
-            "payments",
-            folder.resolve("state"),
-            mesh ->
-                mesh.publish(
-                    mesh.read(InputPort.of(FACTS, OrderFact.class))
-                        .mapValues(
-                            Governed.<OrderFact, Transaction>governed(ReaderSchemaTest::due),
-                            Named.as("due")),
-                    OutputPort.of(TRANSACTIONS, Transaction.class)))) {
+        new TopologyRun(definition, "payments", folder.resolve("state"), FactReader::reading)) {
 
       // When
       run.sendSigned(FACTS, "o-1", order(definition));
 
       // Then
       assertThat(run.deadLetters()).isEmpty();
-      ProducerRecord<byte[], byte[]> transaction = run.one(TRANSACTIONS);
+      ProducerRecord<byte[], byte[]> transaction = run.one(FactReader.TRANSACTIONS);
       assertThat(run.decode(transaction, Transaction.class).getAmount())
           .isEqualByComparingTo("12.5000");
       assertThat(header(transaction).lineage()).hasToString(FACTS + "/0@0");
@@ -65,8 +44,8 @@ class ReaderSchemaTest {
 
   private static byte[] order(MeshDefinition definition) {
     InMemorySchemaRegistry ids = new InMemorySchemaRegistry();
-    definition.contracts().stream()
-        .filter(contract -> contract.majorVersion().isPresent())
+    definition
+        .publishedContracts()
         .forEach(contract -> ids.register(contract.subject(), contract.schema()));
     io.streammesh.schemas.orders.v1.OrderFact fact =
         io.streammesh.schemas.orders.v1.OrderFact.newBuilder()
@@ -87,20 +66,5 @@ class ReaderSchemaTest {
             .build();
     return AvroRecordEncoder.of(io.streammesh.schemas.orders.v1.OrderFact.class)
         .encode(ids.idOf(FACTS + "-value", definition.contract(FACTS).schema()), fact);
-  }
-
-  private static Transaction due(OrderFact order) {
-    return Transaction.newBuilder()
-        .setPaymentId(order.getOrderId())
-        .setRevision(1)
-        .setStatus(TransactionStatus.AUTHORIZED)
-        .setOrderId(order.getOrderId())
-        .setNumber(1)
-        .setMethod("not_defined")
-        .setInstallments(1)
-        .setCurrency(order.getCurrency())
-        .setAmount(order.getItemsAmount())
-        .setAuthorizedAt(Instant.EPOCH)
-        .build();
   }
 }

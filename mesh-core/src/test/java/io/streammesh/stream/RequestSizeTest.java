@@ -76,7 +76,9 @@ class RequestSizeTest {
 
   private static Properties build(MeshDefinition definition, Properties configured) {
     InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
-    registry.register(Orders.FACTS + "-value", definition.contract(Orders.FACTS).schema());
+    definition
+        .publishedContracts()
+        .forEach(contract -> registry.register(contract.subject(), contract.schema()));
     Properties properties = new Properties();
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9");
     properties.putAll(configured);

@@ -45,7 +45,7 @@ class SignedChainsIT {
     mesh.close();
   }
 
-  /** Two threads, transactions that abort, apps that come, go and are killed. */
+  /** Two threads, transactions that abort, instances that come and go. */
   @Test
   void shouldMissAndRefuseNothingThatWasSent() throws Exception {
     // Given

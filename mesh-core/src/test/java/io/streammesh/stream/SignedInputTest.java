@@ -5,9 +5,11 @@ import static io.streammesh.stream.Orders.FACTS;
 import static io.streammesh.stream.TopologyRun.verdict;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.avro.AvroRecordEncoder;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.integrity.KeyUnavailableException;
 import io.streammesh.integrity.SignatureHeader;
 import io.streammesh.schemas.orders.v1.OrderFact;
 import java.nio.file.Path;
@@ -149,6 +151,19 @@ class SignedInputTest {
     // Then
     assertThat(run.sent(TRANSACTIONS)).hasSize(2);
     assertThat(run.counts().missing()).isEmpty();
+  }
+
+  /** Neither let in nor set aside: it may be good, and can be judged once there is the key. */
+  @Test
+  void shouldStopWhereItsKeyCannotBeHad() {
+    // Given
+    ProducerRecord<byte[], byte[]> record = signed("o-1");
+    run.loseVerificationKeys();
+
+    // When / Then
+    assertThatThrownBy(() -> send(record)).hasRootCauseInstanceOf(KeyUnavailableException.class);
+    assertThat(run.sent(TRANSACTIONS)).isEmpty();
+    assertThat(run.deadLetters()).isEmpty();
   }
 
   @Test

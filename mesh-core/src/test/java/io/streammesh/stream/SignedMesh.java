@@ -3,7 +3,6 @@ package io.streammesh.stream;
 import io.streammesh.broker.BrokerOptions;
 import io.streammesh.broker.EmbeddedBroker;
 import io.streammesh.contract.Contract;
-import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ final class SignedMesh implements AutoCloseable {
     Set<String> topics = new HashSet<>();
     for (Contract contract : definition.contracts()) {
       topics.add(contract.topic());
-      if (contract.kind() == ContractKind.PRODUCT) {
+      if (contract.isPublished()) {
         registry.register(contract.subject(), contract.schema());
       }
     }
@@ -68,6 +67,10 @@ final class SignedMesh implements AutoCloseable {
 
   private Map<String, Object> clientConfig() {
     return Map.of("bootstrap.servers", broker.bootstrapServers());
+  }
+
+  InMemorySchemaRegistry registry() {
+    return registry;
   }
 
   void send(ProducerRecord<byte[], byte[]> record) throws Exception {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.streammesh.avro.AvroRecordDecoder;
 import io.streammesh.contract.Contract;
-import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.integrity.RecordContent;
 import io.streammesh.integrity.RecordSigner;
@@ -43,8 +42,9 @@ final class TopologyRun implements AutoCloseable {
 
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   private final Map<String, Schema> schemas = new HashMap<>();
+  private final TestKeys keys = new TestKeys();
   private final RecordSigner signer =
-      new RecordSigner(new TestKeys().signingKeys(), Clock.fixed(NOW, ZoneOffset.UTC));
+      new RecordSigner(keys.signingKeys(), Clock.fixed(NOW, ZoneOffset.UTC));
   private final String domain;
   private final GovernedTopology governed;
   private final SigningGuard guard;
@@ -61,11 +61,9 @@ final class TopologyRun implements AutoCloseable {
       MeshTopology topology,
       Map<String, ?> configuration) {
     this.domain = domain;
-    for (Contract contract : definition.contracts()) {
-      if (contract.kind() == ContractKind.PRODUCT) {
-        registry.register(contract.topic() + "-value", contract.schema());
-        schemas.put(contract.topic(), contract.schema());
-      }
+    for (Contract contract : definition.publishedContracts()) {
+      registry.register(contract.topic() + "-value", contract.schema());
+      schemas.put(contract.topic(), contract.schema());
     }
     Properties properties = new Properties();
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:9");
@@ -76,7 +74,7 @@ final class TopologyRun implements AutoCloseable {
             definition,
             domain,
             topology,
-            TestKeys.services(registry, Clock.fixed(NOW, ZoneOffset.UTC)),
+            new MeshServices(registry, keys, Clock.fixed(NOW, ZoneOffset.UTC)),
             properties);
     this.guard = governed.guard().signing();
     this.driver = new TopologyTestDriver(governed.topology(), governed.properties());
@@ -133,6 +131,10 @@ final class TopologyRun implements AutoCloseable {
         keyBytes,
         value,
         new RecordHeaders().add(SignatureHeader.NAME, signature));
+  }
+
+  void loseVerificationKeys() {
+    keys.lose();
   }
 
   /** What a product's records are written with. */

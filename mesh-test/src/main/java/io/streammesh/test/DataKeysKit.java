@@ -45,6 +45,9 @@ abstract class DataKeysKit {
   /** Makes the next data key of a product's fields with a tag, in the same way. */
   protected abstract int rotateData(String product, String tag, Duration overlap);
 
+  /** Destroys the keys of a subject, of every product, tag and epoch that has keys by subject. */
+  protected abstract void erase(String subject);
+
   /** Revokes a signing key. */
   protected abstract void revoke(String product, int keyId, Revocation revocation);
 

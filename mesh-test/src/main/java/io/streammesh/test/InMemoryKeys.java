@@ -9,12 +9,15 @@ import io.streammesh.keys.DataKey;
 import io.streammesh.keys.DataKeys;
 import io.streammesh.keys.KeyService;
 import io.streammesh.keys.ProductGrants;
+import io.streammesh.keys.SubjectErasedException;
+import io.streammesh.keys.SubjectId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class InMemoryKeys {
   private final Map<String, InMemoryRing> rings = new ConcurrentHashMap<>();
   private final Map<String, ProductGrants> products = new ConcurrentHashMap<>();
+  private final Set<SubjectId> erased = ConcurrentHashMap.newKeySet();
   private final long seed;
   private final Clock clock;
 
@@ -46,7 +50,10 @@ public final class InMemoryKeys {
     return keys;
   }
 
-  /** A further product, or other grants of one. */
+  /**
+   * A further product, or other grants of one. Whether its tags have keys for each subject holds
+   * for all their epochs, those before included.
+   */
   public void provision(ProductGrants product) {
     products.put(product.product(), product);
   }
@@ -59,6 +66,11 @@ public final class InMemoryKeys {
   /** Makes the next data key of a product's fields with a tag; its epoch. */
   public int rotateData(String product, String tag, Duration overlap) {
     return data(product, tag).rotate(clock.instant().plus(overlap));
+  }
+
+  /** Destroys the keys of a subject, of every product, tag and epoch that has keys by subject. */
+  public void erase(String subject) {
+    erased.add(SubjectId.of(subject));
   }
 
   /** Revokes a signing key; makes the next one where none would be left to sign with. */
@@ -93,6 +105,28 @@ public final class InMemoryKeys {
       throw new KeyUnavailableException(product + " has no field with the tag " + tag);
     }
     return ring(product + "/data/" + tag);
+  }
+
+  private InMemoryRing sharedData(String product, String tag) {
+    InMemoryRing ring = data(product, tag);
+    if (product(product).subjectTags().contains(tag)) {
+      throw new KeyUnavailableException(
+          "data %s keys of %s are for one subject each".formatted(tag, product));
+    }
+    return ring;
+  }
+
+  private InMemoryRing subjectData(String product, String tag, SubjectId subject) {
+    InMemoryRing ring = data(product, tag);
+    if (!product(product).subjectTags().contains(tag)) {
+      throw new KeyUnavailableException(
+          "data %s keys of %s are for all subjects".formatted(tag, product));
+    }
+    if (erased.contains(subject)) {
+      throw new SubjectErasedException(
+          "data %s keys of %s of this subject were destroyed".formatted(tag, product));
+    }
+    return ring;
   }
 
   private InMemoryRing ring(String name) {
@@ -137,20 +171,39 @@ public final class InMemoryKeys {
       return new DataKeys() {
         @Override
         public DataKey current(String product, String tag) {
-          require(
-              product(product).owner().equals(domain), domain, "to seal " + tag + " of", product);
-          return data(product, tag).current(clock.instant()).data();
+          requireSealing(product, tag);
+          return sharedData(product, tag).current(clock.instant()).data();
+        }
+
+        @Override
+        public DataKey currentOf(String product, String tag, SubjectId subject) {
+          requireSealing(product, tag);
+          return subjectData(product, tag, subject).current(clock.instant()).data(subject);
         }
 
         @Override
         public Optional<DataKey> find(String product, String tag, int epoch) {
-          InMemoryRing ring = data(product, tag);
-          SortedSet<String> mayOpen =
-              product(product).dataDomains().getOrDefault(tag, Collections.emptySortedSet());
-          require(mayOpen.contains(domain), domain, "to open " + tag + " of", product);
-          return ring.find(epoch).map(InMemoryRing.Key::data);
+          requireOpening(product, tag);
+          return sharedData(product, tag).find(epoch).map(InMemoryRing.Key::data);
+        }
+
+        @Override
+        public Optional<DataKey> findOf(String product, String tag, int epoch, SubjectId subject) {
+          requireOpening(product, tag);
+          return subjectData(product, tag, subject).find(epoch).map(key -> key.data(subject));
         }
       };
+    }
+
+    private void requireSealing(String product, String tag) {
+      require(product(product).owner().equals(domain), domain, "to seal " + tag + " of", product);
+    }
+
+    private void requireOpening(String product, String tag) {
+      data(product, tag);
+      SortedSet<String> mayOpen =
+          product(product).dataDomains().getOrDefault(tag, Collections.emptySortedSet());
+      require(mayOpen.contains(domain), domain, "to open " + tag + " of", product);
     }
 
     @Override

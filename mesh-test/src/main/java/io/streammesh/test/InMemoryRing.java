@@ -7,12 +7,14 @@ import io.streammesh.integrity.SigningKey;
 import io.streammesh.integrity.VerificationKey;
 import io.streammesh.keys.DataKey;
 import io.streammesh.keys.ProductGrants;
+import io.streammesh.keys.SubjectId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
@@ -83,6 +85,11 @@ final class InMemoryRing {
 
     DataKey data() {
       return new DataKey(id, secret);
+    }
+
+    DataKey data(SubjectId subject) {
+      return new DataKey(
+          id, InMemoryRing.secret(HexFormat.of().formatHex(secret) + "/" + subject.bits()));
     }
 
     @Override

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * shared, serves them all. The domains are {@value #OWNER}, {@value #READER} and {@value
  * #STRANGER}.
  */
-public abstract class KeyServiceKit extends DataKeysKit {
+public abstract class KeyServiceKit extends SubjectKeysKit {
   private static final Duration LONG = Duration.ofHours(1);
 
   /** For extension by the tests of an implementation. */

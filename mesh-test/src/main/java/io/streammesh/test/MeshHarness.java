@@ -1,9 +1,11 @@
 package io.streammesh.test;
 
 import io.streammesh.MeshException;
+import io.streammesh.audit.v1.AuditEvent;
 import io.streammesh.contract.Contract;
-import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.protect.OpenDecisions;
+import io.streammesh.protect.RecordOpener;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.registry.SchemaRegistry;
 import io.streammesh.stream.GovernedTopology;
@@ -31,6 +33,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -94,7 +97,7 @@ public final class MeshHarness implements AutoCloseable {
     this.clock = new MovableClock(now);
     this.registry = registryOf(definition);
     this.keys = InMemoryKeys.of(definition, KEY_SEED, clock);
-    this.others = new ProducedByOthers(keys, registry, clock);
+    this.others = new ProducedByOthers(definition.policy(), keys, registry, clock);
     this.outputTopics =
         definition.domain(domain).outputPorts().stream()
             .map(port -> definition.contract(port.contractId()).topic())
@@ -189,7 +192,7 @@ public final class MeshHarness implements AutoCloseable {
    */
   public void send(InputPort<?> port, String key, SpecificRecord product, Instant at) {
     Contract contract = definition.product(port.contractId());
-    sendSigned(contract, utf8(key), others.encode(contract, product), at.toEpochMilli());
+    sendSigned(contract, utf8(key), others.encode(contract, key, product), at.toEpochMilli());
   }
 
   /**
@@ -218,8 +221,23 @@ public final class MeshHarness implements AutoCloseable {
     collect();
   }
 
-  /** What has been published into a port since the last call, in order. */
+  /**
+   * What has been published into a port since the last call, in order, as its owner reads it: what
+   * is sealed on the wire is open.
+   */
   public <V extends SpecificRecord> List<Published<V>> published(OutputPort<V> port) {
+    List<Published<V>> records = publishedSealed(port);
+    RecordOpener opener = opener(definition.product(port.contractId()), port.type());
+    for (Published<V> record : records) {
+      if (record.value() != null) {
+        opener.open(record.key(), record.value());
+      }
+    }
+    return records;
+  }
+
+  /** As {@link #published(OutputPort)}, as it is on the wire. */
+  public <V extends SpecificRecord> List<Published<V>> publishedSealed(OutputPort<V> port) {
     List<Published<V>> records = new ArrayList<>();
     for (ProducerRecord<byte[], byte[]> record : take(port.contractId())) {
       records.add(Published.of(record, port.type(), registry));
@@ -227,9 +245,32 @@ public final class MeshHarness implements AutoCloseable {
     return records;
   }
 
+  private RecordOpener opener(Contract contract, Class<? extends SpecificRecord> type) {
+    return RecordOpener.of(
+        contract,
+        definition.policy(),
+        SpecificData.get().getSchema(type),
+        contract.tags(),
+        keys.forDomain(domain).dataKeys(),
+        OpenDecisions.UNTOLD,
+        clock);
+  }
+
+  /** Destroys the keys of a data subject, as the erasure of a person does. */
+  public void eraseSubject(String subject) {
+    keys.erase(subject);
+  }
+
   /** What has been quarantined since the last call, in order. */
   public List<DeadLetter> quarantined() {
     return take(domain + ".dlq").stream().map(DeadLetter::of).toList();
+  }
+
+  /** What has gone to the domain's audit topic since the last call, in order. */
+  public List<Published<AuditEvent>> audited() {
+    return take(definition.audit(domain).topic()).stream()
+        .map(record -> Published.of(record, AuditEvent.class, registry))
+        .toList();
   }
 
   /** The driver underneath, for state stores and metrics. */
@@ -289,10 +330,8 @@ public final class MeshHarness implements AutoCloseable {
 
   private static SchemaRegistry registryOf(MeshDefinition definition) {
     SchemaRegistry registry = new InMemorySchemaRegistry();
-    for (Contract contract : definition.contracts()) {
-      if (contract.kind() == ContractKind.PRODUCT) {
-        registry.register(contract.subject(), contract.schema());
-      }
+    for (Contract contract : definition.publishedContracts()) {
+      registry.register(contract.subject(), contract.schema());
     }
     return registry;
   }

@@ -33,6 +33,11 @@ class InMemoryKeysKitTest extends KeyServiceKit {
   }
 
   @Override
+  protected void erase(String subject) {
+    keys.erase(subject);
+  }
+
+  @Override
   protected void revoke(String product, int keyId, Revocation revocation) {
     keys.revoke(product, keyId, revocation);
   }

@@ -45,6 +45,11 @@ class LocalKeystoreKitTest extends KeyServiceKit {
   }
 
   @Override
+  protected void erase(String subject) {
+    admin.erase(subject);
+  }
+
+  @Override
   protected void revoke(String product, int keyId, Revocation revocation) {
     admin.revoke(product, keyId, revocation);
   }

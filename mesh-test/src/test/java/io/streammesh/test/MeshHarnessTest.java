@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.MeshException;
+import io.streammesh.audit.v1.AuditAction;
 import io.streammesh.schemas.orders.raw.OrderEvent;
 import io.streammesh.schemas.orders.v1.OrderFact;
 import io.streammesh.schemas.orders.v1.OrderStatus;
@@ -66,6 +67,28 @@ class MeshHarnessTest {
           .containsExactly("malformed");
       assertThat(mesh.published(FACTS)).isEmpty();
       assertThat(mesh.quarantined()).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldTakeWhatIsAuditedOnce() {
+    try (MeshHarness mesh = MeshHarness.of("orders", MeshHarnessTest::publishing)) {
+      // When
+      mesh.send(EVENTS, "o-1", event("o-1"), AT);
+      mesh.send(EVENTS, "o-2", "{", AT);
+
+      // Then
+      assertThat(mesh.audited())
+          .singleElement()
+          .satisfies(
+              event -> {
+                assertThat(event.at()).isEqualTo(event.present().getAt());
+                assertThat(event.header().lineage())
+                    .hasToString(mesh.quarantined().get(0).header().lineage().toString());
+                assertThat(event.present().getAction()).isEqualTo(AuditAction.RECORD_REJECTED);
+                assertThat(event.headers().lastHeader("mesh-signature")).isNotNull();
+              });
+      assertThat(mesh.audited()).isEmpty();
     }
   }
 

@@ -4,6 +4,7 @@ import io.streammesh.app.ExitCode;
 import io.streammesh.broker.BrokerOptions;
 import io.streammesh.broker.EmbeddedBroker;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.keys.local.AuditOutbox;
 import io.streammesh.keys.local.KeystoreAdmin;
 import io.streammesh.keys.local.KeystoreChanges;
 import io.streammesh.local.app.DomainApp;
@@ -17,6 +18,7 @@ import io.streammesh.local.process.RestartPolicy;
 import io.streammesh.local.process.Supervisor;
 import io.streammesh.local.registry.RegistryHome;
 import io.streammesh.local.registry.RegistryServer;
+import io.streammesh.platform.audit.KeystoreAuditLogs;
 import io.streammesh.platform.provision.Provisioned;
 import io.streammesh.platform.provision.Provisioner;
 import io.streammesh.registry.HttpSchemaRegistry;
@@ -131,14 +133,12 @@ public final class LocalMesh implements AutoCloseable {
 
   private List<String> wantedDomains() {
     Set<String> known = definition.domains().keySet();
-    if (!known.containsAll(options.domains())) {
+    if (!known.containsAll(options.apps().domains())) {
       throw new LocalMeshException(
           "The mesh cannot start domains %s: expected some of %s"
-              .formatted(new TreeSet<>(options.domains()), known));
+              .formatted(new TreeSet<>(options.apps().domains()), known));
     }
-    return known.stream()
-        .filter(domain -> options.domains().isEmpty() || options.domains().contains(domain))
-        .toList();
+    return known.stream().filter(options.apps()::starts).toList();
   }
 
   /** False if the domain is stopped, and waits for an operator; the others run without it. */
@@ -194,7 +194,7 @@ public final class LocalMesh implements AutoCloseable {
         new DomainLauncher(layout.dataDir(), endpoints())
             .launch(
                 DomainBuild.in(layout.domains(), domain),
-                DomainOptions.STANDARD.withHttpPort(port).with(options.configOf(domain)));
+                DomainOptions.STANDARD.withHttpPort(port).with(options.apps().config()));
     domains.add(app);
   }
 
@@ -225,6 +225,16 @@ public final class LocalMesh implements AutoCloseable {
     KeystoreChanges done = KeystoreAdmin.of(layout.keys(), Clock.systemUTC()).provision(definition);
     progress.says(
         done.identities().size() + " identities and " + done.made().size() + " keys made");
+    AuditOutbox.Delivery audited =
+        AuditOutbox.of(layout.keys())
+            .deliver(
+                new KeystoreAuditLogs(
+                    definition,
+                    new HttpSchemaRegistry(endpoints().registryUrl()),
+                    endpoints().bootstrapServers(),
+                    layout.keys()));
+    audited.problems().forEach(progress::says);
+    progress.says(audited.sent() + " audit events sent, " + audited.left() + " wait");
   }
 
   private static Set<Integer> finalExitCodes() {
@@ -285,6 +295,11 @@ public final class LocalMesh implements AutoCloseable {
     return layout.dataDir();
   }
 
+  /** The keystore of all domains, and of the other roles of contracts. */
+  public Path keys() {
+    return layout.keys();
+  }
+
   /**
    * Completes if the mesh cannot go on, since its broker stopped by itself or an app ended for
    * good; never if it is closed. Close it then.
@@ -312,12 +327,12 @@ public final class LocalMesh implements AutoCloseable {
     closed = true;
     boolean interrupted = Thread.interrupted();
     List<Runnable> steps = new ArrayList<>();
-    steps.add(() -> supervisor.stop(options.stopPatience()));
+    steps.add(() -> supervisor.stop(options.apps().stopPatience()));
     // Those that were not ready yet are not supervised.
     steps.add(
         () ->
             ChildProcess.stopAll(
-                domains.stream().map(DomainApp::process).toList(), options.stopPatience()));
+                domains.stream().map(DomainApp::process).toList(), options.apps().stopPatience()));
     steps.addAll(stops);
     steps.add(lock::close);
     try {

@@ -69,7 +69,7 @@ final class LocalMeshIT {
     start();
     orders().place("o-1");
     JsonNode fact = orders().awaitFact("o-1", 1);
-    assertThat(fact.at("/value/deliveryAddress/city").asText()).isEqualTo("são paulo");
+    assertThat(fact.at("/value/deliveryAddress/city").asText()).startsWith("sealed.1.");
     assertThat(fact.at("/value/placedAt").asText()).isEqualTo("2017-05-08T11:06:54Z");
     assertThat(fact.at("/headers/mesh").asText())
         .matches(

@@ -85,6 +85,18 @@ final class StoppedDomainIT {
     assertThat(orders.awaitFact("o-1", 1).at("/value/customerId").asText()).isEqualTo("c-1");
     assertThat(resume()).startsWith("orders is not stopped");
 
+    // And: each of it was audited, and proves who did it
+    List<String> audited = run("audit", "--domain=orders").lines().toList();
+    assertThat(audited).noneMatch(line -> line.contains("NOT VERIFIED"));
+    assertThat(audited)
+        .filteredOn(line -> line.contains(" record-rejected "))
+        .hasSize(BROKEN_RECORDS)
+        .allMatch(line -> line.contains("ingress malformed from orders.raw.order-events/0@"));
+    assertThat(audited).anyMatch(line -> line.contains(" domain-stopped   app:orders"));
+    assertThat(audited)
+        .anyMatch(line -> line.matches(".* orders +domain-resumed +user:.*was stopped since.*"));
+    assertThat(audited).anyMatch(line -> line.matches(".* key-made +user:.*orders.audit key 1"));
+
     // When: it goes on like that
     said.clear();
     sendBroken();
@@ -131,6 +143,10 @@ final class StoppedDomainIT {
   }
 
   private String resume() {
+    return run("resume", "orders");
+  }
+
+  private String run(String command, String argument) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
@@ -138,12 +154,14 @@ final class StoppedDomainIT {
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(
-                "resume",
-                "orders",
+                command,
+                argument,
                 "--bootstrap-servers",
                 mesh.endpoints().bootstrapServers(),
                 "--registry-url",
-                mesh.endpoints().registryUrl().toString());
+                mesh.endpoints().registryUrl().toString(),
+                "--keystore",
+                data.resolve("keys").toString());
     assertThat(code).as(err.toString()).isZero();
     return out.toString();
   }

@@ -114,6 +114,8 @@ final class ContractFile {
             .value("eventTime")
             .map(eventTime -> EventTimes.bounds(eventTime, defaults.eventTime()))
             .orElse(defaults.eventTime()),
+        custom.text("subject").orElse(null),
+        custom.value("erasure").map(ErasurePromises::read).orElse(null),
         integrity(defaults),
         slaProperties(),
         roles(),

@@ -39,6 +39,9 @@ final class ContractRules {
     rules.deprecation();
     contract.schema().ifPresent(rules::recordKey);
     QualityRules.check(contract, log);
+    if (policy != null) {
+      ProtectionRules.check(contract, policy, log);
+    }
     if (policy != null && contract.place().kind() == ContractKind.PRODUCT) {
       rules.strictness(policy.defaults());
     }

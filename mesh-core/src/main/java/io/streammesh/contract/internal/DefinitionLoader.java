@@ -120,6 +120,8 @@ public final class DefinitionLoader {
     descriptors.forEach((domain, file) -> domains.put(domain, file.typed()));
     SortedMap<String, Contract> typed = new TreeMap<>();
     contracts.forEach((id, file) -> typed.put(id, file.typed(policy)));
+    AuditContract audit = new AuditContract(policy);
+    domains.values().forEach(domain -> typed.put(domain.auditTopic(), audit.of(domain)));
     return new LoadedDefinition(policy, domains, typed, readerSchemas);
   }
 }

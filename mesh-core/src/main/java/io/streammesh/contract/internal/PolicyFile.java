@@ -1,12 +1,15 @@
 package io.streammesh.contract.internal;
 
+import io.streammesh.contract.AuditPolicy;
 import io.streammesh.contract.Compatibility;
 import io.streammesh.contract.Declassification;
 import io.streammesh.contract.Defaults;
 import io.streammesh.contract.EventTimeBounds;
 import io.streammesh.contract.Integrity;
 import io.streammesh.contract.MeshPolicy;
+import io.streammesh.contract.Protection;
 import io.streammesh.contract.QuarantineLimit;
+import io.streammesh.contract.Role;
 import io.streammesh.contract.TagDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -29,6 +33,7 @@ final class PolicyFile {
     Located top = document.top();
     checkTags(top, tree, log);
     checkDeclassifications(top, log);
+    checkAuditReaders(top, log);
     Located eventTime = top.at("defaults").at("eventTime");
     Optional<Instant> notBefore = EventTimes.notBefore(eventTime, log);
     Optional<Duration> maxAhead = EventTimes.maxAhead(eventTime, log);
@@ -43,6 +48,7 @@ final class PolicyFile {
             declassifications(top),
             defaults(top.at("defaults"), bounds),
             quarantineLimit(top.at("quarantineLimit")),
+            audit(top.at("audit")),
             top.at("recordedVersions").isText("required")));
   }
 
@@ -57,6 +63,13 @@ final class PolicyFile {
           .text()
           .filter(owner -> !tree.hasDomain(owner))
           .ifPresent(owner -> log.add(tag.at("owner"), "'" + owner + "' is no domain"));
+      if (tag.at("erasure").exists() && protection(tag) != Protection.ENCRYPT) {
+        log.add(
+            tag.at("erasure"),
+            "is for what is encrypted alone, since it destroys a key; '"
+                + protection(tag)
+                + "' leaves none");
+      }
     }
   }
 
@@ -69,9 +82,15 @@ final class PolicyFile {
           new TagDefinition(
               name,
               tag.at("owner").node().stringValue(),
-              tag.at("description").node().stringValue()));
+              tag.at("description").node().stringValue(),
+              protection(tag),
+              tag.at("erasure").isText("subject")));
     }
     return tags;
+  }
+
+  private static Protection protection(Located tag) {
+    return tag.at("protection").text().flatMap(Protection::of).orElse(Protection.NONE);
   }
 
   /** Only the owner of a tag can grant that it is dropped. */
@@ -123,6 +142,35 @@ final class PolicyFile {
         ? new QuarantineLimit(
             at.at("deadLetters").node().intValue(), at.at("percent").node().intValue())
         : QuarantineLimit.USUAL;
+  }
+
+  private static void checkAuditReaders(Located top, ViolationLog log) {
+    SortedMap<String, Located> seen = new TreeMap<>();
+    for (Located reader : top.at("audit").at("readers").items()) {
+      Located role = reader.at("role");
+      role.text()
+          .map(text -> seen.putIfAbsent(text, role))
+          .ifPresent(first -> log.add(role, "is granted it already, on line " + first.line()));
+    }
+  }
+
+  private static AuditPolicy audit(Located at) {
+    if (!at.exists()) {
+      return AuditPolicy.USUAL;
+    }
+    Located retention = at.at("retention");
+    return new AuditPolicy(
+        retention.exists() ? retention.node().longValue() : AuditPolicy.USUAL.retentionMillis(),
+        at.at("readers").items().stream().map(PolicyFile::reader).toList());
+  }
+
+  /** Audit events have no protected fields, so there is nothing to open. */
+  private static Role reader(Located at) {
+    return new Role(
+        at.at("role").node().stringValue(),
+        "read",
+        at.at("purpose").node().stringValue(),
+        Set.of());
   }
 
   private static Defaults defaults(Located at, EventTimeBounds eventTime) {

@@ -77,7 +77,7 @@ public final class SchemaTags {
   }
 
   /** The tags of one field, without those of the fields below it. */
-  static SortedSet<String> of(Schema.Field field) {
+  public static SortedSet<String> of(Schema.Field field) {
     SortedSet<String> tags = new TreeSet<>();
     if (field.getObjectProp(PROPERTY) instanceof Collection<?> listed) {
       listed.forEach(tag -> tags.add(String.valueOf(tag)));

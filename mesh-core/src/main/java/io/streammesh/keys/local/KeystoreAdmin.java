@@ -1,9 +1,11 @@
 package io.streammesh.keys.local;
 
 import io.streammesh.MeshException;
+import io.streammesh.audit.Actor;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.integrity.Revocation;
 import io.streammesh.keys.ProductGrants;
+import io.streammesh.keys.SubjectId;
 import io.streammesh.keys.local.internal.KeyUse;
 import io.streammesh.keys.local.internal.KeystoreEditor;
 import io.streammesh.keys.local.internal.KeystoreFolder;
@@ -15,8 +17,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the administrator of a site does with its keystore. Processes that use it notice each change
- * within a second. Thread-safe; several processes wait for one another.
+ * What the administrator of a site does with its keystore. The keystore of a process that runs
+ * notices each change within a second; one of data keys, as by an erasure, takes effect within 11,
+ * since those are kept for ten. Each is an audit event in the {@link AuditOutbox}. Thread-safe;
+ * several processes wait for one another.
  *
  * <p>Every method throws a {@link MeshException} if the keystore cannot be read or written, or its
  * files are not believed; then nothing of the file in question was changed.
@@ -40,7 +44,7 @@ public final class KeystoreAdmin {
    * @param root the keystore's folder; made when needed
    */
   public static KeystoreAdmin of(Path root, Clock clock) {
-    return new KeystoreAdmin(new KeystoreEditor(new KeystoreFolder(root), clock));
+    return new KeystoreAdmin(new KeystoreEditor(new KeystoreFolder(root), Actor.user(), clock));
   }
 
   /** Makes identities, keys and grants for all that a mesh declares; what is there stays. */
@@ -69,7 +73,8 @@ public final class KeystoreAdmin {
   }
 
   /**
-   * Makes the next data key of a product's fields with a tag.
+   * Makes the next data key of a product's fields with a tag, or the next keys of all its subjects
+   * but those that were erased.
    *
    * @return its epoch
    */
@@ -85,6 +90,18 @@ public final class KeystoreAdmin {
    */
   public Optional<Integer> revoke(String product, int keyId, Revocation revocation) {
     return editor.revoke(product, keyId, revocation);
+  }
+
+  /**
+   * Destroys the keys of one subject: of each product and tag that has keys for each subject, in
+   * every epoch. Whatever was sealed with them stays unreadable; the keys of all others are as they
+   * were. Doing it again changes nothing, and finishes what was interrupted.
+   *
+   * @param subject as the products' fields have it
+   * @throws MeshException if there is no product with keys for each subject
+   */
+  public ErasedSubject erase(String subject) {
+    return editor.erase(SubjectId.of(subject));
   }
 
   /** Every key, by product and use. */

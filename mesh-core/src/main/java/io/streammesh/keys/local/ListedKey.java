@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A key as an operator sees it; nothing of it is secret.
  *
  * @param name which one
- * @param algorithm {@code hmac}, {@code ed25519} or {@code data}
+ * @param algorithm {@code hmac}, {@code ed25519}, {@code data}, or {@code subjects} where each
+ *     subject has a key of its own
  * @param createdAt when it was made
  * @param activeFrom from when on it is used
  * @param status at the time of the listing

@@ -6,6 +6,7 @@ import io.streammesh.integrity.VerificationKeys;
 import io.streammesh.keys.DataKey;
 import io.streammesh.keys.DataKeys;
 import io.streammesh.keys.KeyService;
+import io.streammesh.keys.SubjectId;
 import io.streammesh.keys.local.internal.Identity;
 import io.streammesh.keys.local.internal.IdentityFiles;
 import io.streammesh.keys.local.internal.KeyRings;
@@ -71,8 +72,18 @@ public final class LocalKeystore implements KeyService {
       }
 
       @Override
+      public DataKey currentOf(String product, String tag, SubjectId subject) {
+        return data(product, tag).get().current(clock.instant(), subject);
+      }
+
+      @Override
       public Optional<DataKey> find(String product, String tag, int epoch) {
         return LocalKeystore.find(data(product, tag), ring -> ring.find(epoch));
+      }
+
+      @Override
+      public Optional<DataKey> findOf(String product, String tag, int epoch, SubjectId subject) {
+        return LocalKeystore.find(data(product, tag), ring -> ring.find(epoch, subject));
       }
     };
   }

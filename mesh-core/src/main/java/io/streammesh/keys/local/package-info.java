@@ -6,9 +6,11 @@
  * keys/
  *   identities/orders.key             the domain's X25519 private key; 0600, in a folder of 0700
  *   public/orders.json                its public key
+ *   audit-outbox                      audit events of changes that wait for a broker; 0600
  *   products/orders.order-facts.v1/
  *     signing.json                    all signing keys that the product ever had
- *     data/pii.address.json           all data keys of its fields with this tag
+ *     data/pii.address.json           all data keys of its fields with this tag, or the tree that
+ *                                     makes those of all subjects
  * }</pre>
  *
  * <p>The trust anchor is the right to write in the folder: a file that others than its owner may

@@ -186,6 +186,25 @@ class KeystoreAdminTest {
   }
 
   @Test
+  void shouldGoBackToTheAlgorithmOfAnEarlierKey() {
+    // Given
+    site.admin.provision(
+        List.of(),
+        List.of(
+            ProductGrants.of(
+                Site.PRODUCT, "orders", SignatureAlgorithm.ED25519, List.of("fraud"))));
+    site.clock.advance(KeystoreAdmin.OVERLAP);
+
+    // When
+    site.admin.provision(List.of(), List.of(Site.FACTS));
+    site.clock.advance(KeystoreAdmin.OVERLAP);
+
+    // Then
+    assertThat(site.open("orders").signingKeys().current(Site.PRODUCT).algorithm())
+        .isEqualTo(SignatureAlgorithm.HMAC_SHA256);
+  }
+
+  @Test
   void shouldWithdrawAGrantAndSaySo() {
     // Given
     ProductGrants ownerAlone =

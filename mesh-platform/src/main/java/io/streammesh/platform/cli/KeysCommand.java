@@ -6,13 +6,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "keys",
     mixinStandardHelpOptions = true,
-    description =
-        "Works on a site's keystore; apps that run notice each change within a second or two.",
+    description = "Works on a site's keystore; apps that run notice each change within 11 seconds.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       KeysListCommand.class,
       KeysProvisionCommand.class,
       KeysRotateCommand.class,
-      KeysRevokeCommand.class
+      KeysRevokeCommand.class,
+      KeysEraseCommand.class
     })
 final class KeysCommand {}

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
 final class KeysProvisionCommand implements Callable<Integer> {
   @Mixin private KeystoreOption keystore = new KeystoreOption();
 
+  @Mixin private MeshConnection mesh = new MeshConnection();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -34,6 +36,7 @@ final class KeysProvisionCommand implements Callable<Integer> {
     out.println(keystore.folder() + " has what the contracts ask for");
     out.flush();
     warn(done);
+    new OutboxDelivery(keystore, mesh, spec.commandLine().getErr()).run();
     return done.unopened().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 

@@ -37,8 +37,7 @@ import picocli.CommandLine.Spec;
 final class KeysRevokeCommand implements Callable<Integer> {
   /**
    * Well beyond what it takes until no record that was signed with a key is still on its way: an
-   * app notices within two seconds that another key is in use, and then its producer may have to
-   * wait.
+   * app notices within seconds that another key is in use, and then its producer may have to wait.
    */
   private static final Duration SETTLED = Duration.ofSeconds(30);
 
@@ -85,6 +84,7 @@ final class KeysRevokeCommand implements Callable<Integer> {
     out.printf("key %d of %s is revoked; %s%n", keyId, product, consequence(excepted));
     next.ifPresent(id -> out.printf("key %d was made, and is in use%n", id));
     out.flush();
+    new OutboxDelivery(keystore, mesh, spec.commandLine().getErr()).run();
     return 0;
   }
 

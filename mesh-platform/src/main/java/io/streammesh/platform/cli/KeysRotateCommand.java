@@ -41,6 +41,8 @@ final class KeysRotateCommand implements Callable<Integer> {
 
   @Mixin private KeystoreOption keystore = new KeystoreOption();
 
+  @Mixin private MeshConnection mesh = new MeshConnection();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -53,6 +55,7 @@ final class KeysRotateCommand implements Callable<Integer> {
         .filter(key -> key.name().use().equals(tag == null ? "signing" : "data " + tag))
         .forEach(key -> out.println(key.name() + " is used from " + key.activeFrom() + " on"));
     out.flush();
+    new OutboxDelivery(keystore, mesh, spec.commandLine().getErr()).run();
     return 0;
   }
 }

@@ -40,6 +40,7 @@ public final class MeshCommandLine {
             .addSubcommand(new ProvisionCommand())
             .addSubcommand(new ResumeCommand())
             .addSubcommand(new KeysCommand())
+            .addSubcommand(new AuditCommand())
             .addSubcommand(new ValidateCommand())
             .addSubcommand(new DiagramCommand());
     for (Object command : furtherCommands) {

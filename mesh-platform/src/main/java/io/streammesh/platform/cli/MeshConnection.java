@@ -28,6 +28,11 @@ public final class MeshConnection {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
+  /** Whether options name both brokers and registry. */
+  boolean isNamed() {
+    return bootstrapServers != null && registryUrl != null;
+  }
+
   public String bootstrapServers() {
     return bootstrapServers != null ? bootstrapServers : ready("bootstrapServers");
   }

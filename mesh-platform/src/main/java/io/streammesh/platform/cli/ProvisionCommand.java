@@ -26,6 +26,8 @@ public final class ProvisionCommand implements Callable<Integer> {
       description = "Replicas of topics that are created. Default: the broker's.")
   private short replication = -1;
 
+  @Mixin private KeystoreOption keystore = new KeystoreOption();
+
   @Mixin private MeshConnection mesh = new MeshConnection();
 
   @Spec private CommandSpec spec;
@@ -47,6 +49,9 @@ public final class ProvisionCommand implements Callable<Integer> {
               + done.subjects().size()
               + " schemas registered");
       out.flush();
+    }
+    if (keystore.find().isPresent()) {
+      new OutboxDelivery(keystore, mesh, spec.commandLine().getErr()).run();
     }
     return 0;
   }

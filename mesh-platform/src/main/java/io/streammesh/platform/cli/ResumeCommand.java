@@ -2,11 +2,16 @@ package io.streammesh.platform.cli;
 
 import io.streammesh.app.DomainControl;
 import io.streammesh.app.DomainStop;
+import io.streammesh.audit.Actor;
+import io.streammesh.audit.AuditEvents;
+import io.streammesh.audit.v1.AuditAction;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.keys.local.AuditOutbox;
 import io.streammesh.stream.DomainDefinition;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,6 +35,8 @@ public final class ResumeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DOMAIN", description = "The domain, such as orders")
   private String domain = "";
 
+  @Mixin private KeystoreOption keystore = new KeystoreOption();
+
   @Mixin private MeshConnection mesh = new MeshConnection();
 
   @Spec private CommandSpec spec;
@@ -45,12 +52,18 @@ public final class ResumeCommand implements Callable<Integer> {
     if (stop.isEmpty()) {
       out.println(domain + " is not stopped");
     } else {
-      control.resume(declared.inputs().stream().map(Contract::topic).toList());
+      AuditOutbox.of(keystore.folder())
+          .recording(
+              AuditEvents.of(domain, AuditAction.DOMAIN_RESUMED, Actor.user(), Instant.now())
+                  .setReason("was stopped since " + stop.get().since())
+                  .build(),
+              () -> control.resume(declared.inputs().stream().map(Contract::topic).toList()));
       out.printf(
           "%s may run again, and does at its supervisor's next try; it was stopped since %s: %s%n",
           domain, stop.get().since(), stop.get().reason());
     }
     out.flush();
+    new OutboxDelivery(keystore, mesh, spec.commandLine().getErr()).run();
     return 0;
   }
 }

@@ -7,6 +7,7 @@ import io.streammesh.MeshException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What the local mesh that runs says of itself in its file, {@link MeshConnection#READY_FILE}. */
 final class RunningMesh {
@@ -19,7 +20,7 @@ final class RunningMesh {
    * @throws MeshException if none runs
    */
   static String text(String field, String otherwise) {
-    Path file = Path.of(System.getProperty(MeshConnection.READY_FILE, ".mesh/mesh.json"));
+    Path file = file();
     if (!Files.exists(file)) {
       throw noMesh("there is no " + file, otherwise);
     }
@@ -33,6 +34,20 @@ final class RunningMesh {
       throw new MeshException("Expected a text '" + field + "' in " + file);
     }
     return value.textValue();
+  }
+
+  /** The same, where a local mesh runs that says it. */
+  static Optional<String> find(String field) {
+    if (!Files.exists(file())) {
+      return Optional.empty();
+    }
+    JsonNode mesh = read(file());
+    boolean gone = mesh.path("pid").canConvertToLong() && !runs(mesh.path("pid").longValue());
+    return gone ? Optional.empty() : Optional.ofNullable(mesh.path(field).textValue());
+  }
+
+  private static Path file() {
+    return Path.of(System.getProperty(MeshConnection.READY_FILE, ".mesh/mesh.json"));
   }
 
   private static JsonNode read(Path file) {

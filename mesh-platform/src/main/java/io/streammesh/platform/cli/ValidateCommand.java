@@ -1,6 +1,7 @@
 package io.streammesh.platform.cli;
 
 import io.streammesh.contract.Contract;
+import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,11 +35,16 @@ public final class ValidateCommand implements Callable<Integer> {
             + " is valid: "
             + definition.domains().size()
             + " domains, "
-            + definition.contracts().size()
+            + definition.contracts().stream().filter(ValidateCommand::isWritten).count()
             + " contracts");
     definition.domains().keySet().forEach(domain -> warn(definition, domain, out));
     out.flush();
     return 0;
+  }
+
+  /** Those of audit topics stand in no file. */
+  private static boolean isWritten(Contract contract) {
+    return contract.kind() != ContractKind.AUDIT;
   }
 
   /** It is valid to read what is going away, but nobody should be surprised by its end. */

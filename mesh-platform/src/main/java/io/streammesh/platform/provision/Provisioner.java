@@ -1,10 +1,10 @@
 package io.streammesh.platform.provision;
 
 import io.streammesh.contract.Contract;
-import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.registry.SchemaEvolution;
 import io.streammesh.registry.SchemaRegistry;
+import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -34,10 +34,7 @@ public final class Provisioner {
    * @throws ProvisioningException naming every contradiction
    */
   public Provisioned provision(MeshDefinition definition) {
-    List<Contract> products =
-        definition.contracts().stream()
-            .filter(contract -> contract.kind() == ContractKind.PRODUCT)
-            .toList();
+    Collection<Contract> products = definition.publishedContracts();
     requireCompatible(products);
     Topics.Difference difference = topics.compare(TopicPlan.of(definition));
     topics.apply(difference, replication);
@@ -48,7 +45,7 @@ public final class Provisioner {
         products.stream().map(this::register).toList());
   }
 
-  private void requireCompatible(List<Contract> products) {
+  private void requireCompatible(Collection<Contract> products) {
     List<String> violations =
         products.stream()
             .flatMap(

@@ -47,7 +47,12 @@ final class KeysCommandTest {
         .contains("new identity of fraud")
         .contains("made signing key 1 of " + SIGNALS)
         .contains("made data pii.address key 1 of " + PRODUCT);
-    assertThat(second).isEqualTo(new Run(0, keystore() + " has what the contracts ask for\n", ""));
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.out()).isEqualTo(keystore() + " has what the contracts ask for\n");
+    assertThat(second.err()).isEqualTo(first.err());
+    assertThat(keys("list", PRODUCT).out())
+        .containsPattern("data pii.address +1 +subjects +current")
+        .containsPattern("signing +1 +hmac +current");
   }
 
   @Test
@@ -101,8 +106,49 @@ final class KeysCommandTest {
                     + SIGNALS
                     + " is revoked; nothing that it has signed is believed any more\n"
                     + "key 2 was made, and is in use\n",
-                ""));
+                waiting(7)));
     assertThat(keys("list").out()).contains("revoked at ").contains(": seen in a log");
+  }
+
+  @Test
+  void shouldKeepWhatWasDecidedUntilThereIsABroker() {
+    // Given:
+    provision();
+
+    // When:
+    Run unheard = keys("rotate", PRODUCT, "--overlap", "0s");
+    Run refused =
+        keys(
+            "rotate",
+            SIGNALS,
+            "--bootstrap-servers",
+            "127.0.0.1:1",
+            "--registry-url",
+            "http://127.0.0.1:1");
+
+    // Then: what was done stands
+    assertThat(unheard.exitCode()).isZero();
+    assertThat(unheard.err()).isEqualTo(waiting(6));
+    assertThat(refused.exitCode()).isZero();
+    assertThat(refused.out()).startsWith("signing key 2 of " + SIGNALS + " is used from 2");
+    assertThat(refused.err()).startsWith("warning: ").endsWith(waiting(7));
+  }
+
+  /** Its keys would sign for a mesh that does not know them. */
+  @Test
+  void shouldSendNothingToAMeshThatHasAnotherKeystore() throws Exception {
+    // Given:
+    provision();
+    Files.writeString(
+        ready,
+        "{\"pid\": %d, \"dataDir\": \"%s\", \"bootstrapServers\": \"127.0.0.1:1\"}"
+            .formatted(ProcessHandle.current().pid(), dir));
+
+    // When:
+    Run run = keys("rotate", PRODUCT);
+
+    // Then:
+    assertThat(run.err()).isEqualTo(waiting(6));
   }
 
   @Test
@@ -128,6 +174,65 @@ final class KeysCommandTest {
 
     // Then:
     assertFailure(run, "Key 1 of " + SIGNALS + " may have been in use just now");
+  }
+
+  @Test
+  void shouldEraseASubjectOnceAndSayWhatWasDone() {
+    // Given:
+    provision(List.of(bySubject()));
+
+    // When:
+    Run first = keys("erase", "--subject", "customer-1");
+    Run second = keys("erase", "--subject", "customer-1");
+
+    // Then:
+    String key = "data pii.address key 1 of " + PRODUCT + "\n";
+    String erased = "the subject is erased from " + keystore() + "\n";
+    assertThat(first).isEqualTo(new Run(0, "destroyed " + key + erased, waiting(4)));
+    assertThat(second).isEqualTo(new Run(0, "was destroyed before: " + key + erased, waiting(4)));
+    assertThat(keys("list", PRODUCT).out())
+        .containsPattern("data pii.address +1 +subjects +current");
+  }
+
+  @Test
+  void shouldWarnOfKeysThatAllSubjectsShare() {
+    // Given:
+    provision();
+    provision(List.of(bySubject()));
+
+    // When:
+    Run run = keys("erase", "--subject", "customer-1");
+
+    // Then:
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("destroyed data pii.address key 2 of " + PRODUCT);
+    assertThat(run.err())
+        .startsWith("warning: data pii.address key 1 of " + PRODUCT + " is for all subjects");
+  }
+
+  @Test
+  void shouldNotSayThatASubjectIsErasedWhoseKeysNoIdentityHereOpens() throws Exception {
+    // Given:
+    provision(List.of(bySubject()));
+    Files.delete(keystore().resolve("identities/orders.key"));
+
+    // When:
+    Run run = keys("erase", "--subject", "customer-1");
+
+    // Then:
+    assertFailure(run, "no identity in this folder opens data pii.address key 1 of " + PRODUCT);
+  }
+
+  @Test
+  void shouldRefuseToEraseWhereNoProductHasKeysForEachSubject() {
+    // Given:
+    provision();
+
+    // When:
+    Run run = keys("erase", "--subject", "customer-1");
+
+    // Then:
+    assertFailure(run, "No product in " + keystore() + " has keys for each subject");
   }
 
   @Test
@@ -179,6 +284,8 @@ final class KeysCommandTest {
         "keys rotate",
         "keys rotate orders.order-facts.v2 --overlap soon",
         "keys revoke orders.order-facts.v2 1",
+        "keys erase",
+        "keys erase --subject=",
         "keys revoke orders.order-facts.v2 one --reason lost"
       })
   void shouldEndWithTwoOnAUsageError(String line) {
@@ -193,14 +300,30 @@ final class KeysCommandTest {
 
   /** As the contracts have it, without loading them. */
   private void provision() {
-    KeystoreAdmin.of(keystore(), Clock.systemUTC())
-        .provision(
-            List.of(),
-            List.of(
-                ProductGrants.of(
-                        PRODUCT, "orders", SignatureAlgorithm.HMAC_SHA256, List.of("fulfillment"))
-                    .withTag("pii.address", List.of()),
-                ProductGrants.of(SIGNALS, "fraud", SignatureAlgorithm.ED25519, List.of("orders"))));
+    provision(
+        List.of(
+            orders().withTag("pii.address", List.of()),
+            ProductGrants.of(SIGNALS, "fraud", SignatureAlgorithm.ED25519, List.of("orders"))));
+  }
+
+  private void provision(List<ProductGrants> products) {
+    KeystoreAdmin.of(keystore(), Clock.systemUTC()).provision(List.of(), products);
+  }
+
+  private static ProductGrants bySubject() {
+    return orders().withSubjectTag("pii.address", List.of());
+  }
+
+  private static ProductGrants orders() {
+    return ProductGrants.of(
+        PRODUCT, "orders", SignatureAlgorithm.HMAC_SHA256, List.of("fulfillment"));
+  }
+
+  private String waiting(int events) {
+    return events
+        + " audit events wait in "
+        + keystore().resolve("audit-outbox")
+        + "; the next command that reaches the mesh sends them\n";
   }
 
   private Path keystore() {

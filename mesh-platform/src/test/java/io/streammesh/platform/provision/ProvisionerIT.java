@@ -56,9 +56,9 @@ final class ProvisionerIT {
     // Then:
     assertThat(done.created())
         .containsExactlyInAnyOrder(
-            "first.raw.sale-events", "first.sales.v1", "first.dlq", "first.control");
+            "first.raw.sale-events", "first.sales.v1", "first.dlq", "first.audit", "first.control");
     assertThat(done.altered()).isEmpty();
-    assertThat(done.subjects()).containsExactly("first.sales.v1-value");
+    assertThat(done.subjects()).containsExactly("first.audit-value", "first.sales.v1-value");
     assertThat(partitions("first.sales.v1")).isEqualTo(3);
     assertThat(partitions("first.raw.sale-events")).isEqualTo(2);
     assertThat(config("first.sales.v1", "cleanup.policy")).isEqualTo("compact");
@@ -81,7 +81,9 @@ final class ProvisionerIT {
 
     // Then:
     assertThat(done)
-        .isEqualTo(new Provisioned(List.of(), List.of(), 4, List.of("second.sales.v1-value")));
+        .isEqualTo(
+            new Provisioned(
+                List.of(), List.of(), 5, List.of("second.audit-value", "second.sales.v1-value")));
     assertThat(registry.versions("second.sales.v1-value")).hasSize(1);
   }
 
@@ -97,7 +99,7 @@ final class ProvisionerIT {
 
     // Then:
     assertThat(done.altered()).containsExactly("third.sales.v1");
-    assertThat(done.unchanged()).isEqualTo(3);
+    assertThat(done.unchanged()).isEqualTo(4);
     awaitConfig("third.sales.v1", "retention.ms", "86400000");
   }
 

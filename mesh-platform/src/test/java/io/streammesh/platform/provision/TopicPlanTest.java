@@ -15,7 +15,7 @@ final class TopicPlanTest {
   @TempDir private Path dir;
 
   @Test
-  void shouldPlanEveryContractAndEveryQuarantine() {
+  void shouldPlanEveryContractQuarantineAuditAndControl() {
     // When:
     List<TopicPlan> plans = TopicPlan.of(new ShopMesh(dir, "shop").load());
 
@@ -25,6 +25,7 @@ final class TopicPlanTest {
             plan("shop.raw.sale-events", 2, "delete", "-1", 2 * 1000 + 65_536),
             plan("shop.sales.v1", 3, "compact", "86400000", 500 + 65_536),
             plan("shop.dlq", 2, "delete", "-1", 2 * 1000 + 2 * 65_536),
+            plan("shop.audit", 1, "delete", "-1", 2 * 65_536),
             new TopicPlan(
                 "shop.control",
                 1,

@@ -40,7 +40,14 @@ final class FastCompiler {
           "%s cannot be written (%s); expected a writable folder".formatted(file, e), e);
     }
     return List.of(
+        // Each method passes at once from the stage that profiles it, for a compiler that will not
+        // have it, to code without profiling.
+        "-XX:Tier4InvocationThreshold=1",
+        "-XX:Tier4MinInvocationThreshold=1",
+        "-XX:Tier4CompileThreshold=1",
+        "-XX:Tier4BackEdgeThreshold=1000",
         // What directives are behind, although they are documented and have been there since 9.
-        "-XX:+UnlockDiagnosticVMOptions", "-XX:CompilerDirectivesFile=" + file);
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:CompilerDirectivesFile=" + file);
   }
 }

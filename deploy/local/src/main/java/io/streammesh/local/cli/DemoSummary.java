@@ -1,9 +1,7 @@
 package io.streammesh.local.cli;
 
 import io.streammesh.local.LocalMesh;
-import io.streammesh.registry.HttpSchemaRegistry;
 import io.streammesh.scenarios.drain.MeshDrain;
-import io.streammesh.scenarios.report.ProductReader;
 import io.streammesh.scenarios.report.ShopProducts;
 import io.streammesh.scenarios.traffic.ShopTraffic;
 import io.streammesh.scenarios.traffic.TrafficCounts;
@@ -44,8 +42,7 @@ final class DemoSummary {
     TrafficCounts sent = traffic.counts();
     WatchSnapshot seen = settled(watch, sent);
     table.finish(seen);
-    ShopProducts products =
-        ProductReader.read(clients, new HttpSchemaRegistry(mesh.endpoints().registryUrl()));
+    ShopProducts products = MeshProducts.read(mesh, clients);
     List<String> faults = new ArrayList<>();
     out.printf(
         "%d orders on the marketplace, %d raw events in all (%d late, %d repeated, %d broken)%n",

@@ -2,14 +2,12 @@ package io.streammesh.local.cli;
 
 import io.streammesh.local.LocalMesh;
 import io.streammesh.local.LocalMeshException;
-import io.streammesh.registry.HttpSchemaRegistry;
 import io.streammesh.scenarios.drain.MeshDrain;
 import io.streammesh.scenarios.event.Arrival;
 import io.streammesh.scenarios.event.DeliveryOptions;
 import io.streammesh.scenarios.feed.RawEventFeed;
 import io.streammesh.scenarios.history.History;
 import io.streammesh.scenarios.report.FactVersions;
-import io.streammesh.scenarios.report.ProductReader;
 import io.streammesh.scenarios.report.ShopProducts;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,8 +112,7 @@ final class Replay {
    */
   ShopProducts products() {
     Stopwatch watch = new Stopwatch();
-    ShopProducts products =
-        ProductReader.read(clients, new HttpSchemaRegistry(mesh.endpoints().registryUrl()));
+    ShopProducts products = MeshProducts.read(mesh, clients);
     List<String> differences = FactVersions.differences(products);
     if (!differences.isEmpty()) {
       throw new LocalMeshException(

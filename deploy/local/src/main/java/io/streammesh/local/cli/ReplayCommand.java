@@ -15,7 +15,6 @@ import io.streammesh.scenarios.report.ReportGroup;
 import io.streammesh.scenarios.report.ShopProducts;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -132,23 +131,18 @@ final class ReplayCommand implements Callable<Integer> {
 
   /** All of them first: a table that cannot be read is told before anything starts. */
   private Map<ReplayPart, History> histories(Console console) {
-    Map<ReplayPart, History> histories =
-        Arrays.stream(ReplayPart.values())
-            .filter(part -> !part.groupsAmong(only).isEmpty())
-            .parallel()
-            .collect(
-                Collectors.toMap(
-                    part -> part, part -> ReplayPart.history(data, part.groupsAmong(only))));
-    Map<ReplayPart, History> inOrder = new EnumMap<>(histories);
-    inOrder.forEach((part, history) -> tell(part, history, console));
-    return inOrder;
-  }
-
-  private void tell(ReplayPart part, History history, Console console) {
-    console.says(
-        "%d events of %s in %s"
-            .formatted(history.events().size(), names(part.groupsAmong(only)), data));
-    history.leftOut().forEach(left -> console.says(left + " are left out"));
+    Map<ReplayPart, History> histories = new EnumMap<>(ReplayPart.class);
+    for (ReplayPart part : ReplayPart.values()) {
+      List<ReportGroup> groups = part.groupsAmong(only);
+      if (!groups.isEmpty()) {
+        History history = ReplayPart.history(data, groups);
+        console.says(
+            "%d events of %s in %s".formatted(history.events().size(), names(groups), data));
+        history.leftOut().forEach(left -> console.says(left + " are left out"));
+        histories.put(part, history);
+      }
+    }
+    return histories;
   }
 
   private static String names(List<ReportGroup> groups) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** What goes through one mesh, and is reported from there. */
 enum ReplayPart {
@@ -56,15 +58,29 @@ enum ReplayPart {
    * @throws io.streammesh.scenarios.ScenarioException if they cannot be read
    */
   static History history(Path data, Collection<ReportGroup> groups) {
-    return ShopHistory.of(
+    // They have nothing in common, and to read them takes a while: side by side.
+    List<CompletableFuture<History>> reading =
         groups.stream()
             // Leads come from the same tables' folder as the orders, and with their history.
             .map(group -> group == ReportGroup.OLIST_LEADS ? ReportGroup.OLIST : group)
             .distinct()
-            // They have nothing in common, and to read them takes a while.
-            .parallel()
-            .map(group -> history(data, group))
-            .toList());
+            .map(group -> CompletableFuture.supplyAsync(() -> history(data, group)))
+            .toList();
+    return ShopHistory.of(reading.stream().map(ReplayPart::read).toList());
+  }
+
+  /**
+   * In order, so that of several tables that cannot be read it is always the first that is told.
+   */
+  private static History read(CompletableFuture<History> reading) {
+    try {
+      return reading.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
   }
 
   private static History history(Path data, ReportGroup group) {
@@ -86,7 +102,7 @@ enum ReplayPart {
             .withAppConfig("statestore.cache.max.bytes", CACHE_BYTES)
             .withAppConfig("max.task.idle.ms", NO_WAITING);
     return switch (this) {
-      case SHOP -> patient.withDomainConfig("marketing", "num.stream.threads", "2");
+      case SHOP -> patient;
       case OLIST_EXTRA -> patient.withDomains(DOMAINS_OF_EXTRA);
     };
   }

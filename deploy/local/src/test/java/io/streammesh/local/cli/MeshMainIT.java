@@ -130,7 +130,7 @@ final class MeshMainIT {
       JsonNode line = new ObjectMapper().readTree(tail.out());
       assertThat(tail.out()).hasLineCount(1);
       assertThat(line.path("key").asText()).isEqualTo("o-1");
-      assertThat(line.at("/value/deliveryAddress/city").asText()).isEqualTo("são paulo");
+      assertThat(line.at("/value/deliveryAddress/city").asText()).startsWith("sealed.1.");
       assertThat(line.at("/headers/mesh").asText()).startsWith("orders.order-facts/1.1.0; ");
     }
   }

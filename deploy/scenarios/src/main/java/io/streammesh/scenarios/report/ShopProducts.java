@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What a plain consumer has read of the product topics: the latest record of each key. A product is
- * named by the class of its records. For one thread.
+ * What a consumer has read of the product topics: the latest record of each key. A product is named
+ * by the class of its records. For one thread.
  *
  * <p>Records are kept as what makes them: half a million lines, decoded, would fill a small heap,
  * and most records of an order are superseded by later ones before anyone looks at them.
@@ -20,16 +20,21 @@ public final class ShopProducts {
   /**
    * Takes the latest record of a key.
    *
-   * @param record gives it, the same each time; what it throws, {@link #all} throws
+   * @param record gives it, of that type, the same each time; what it throws, {@link #all} throws
    */
-  public <T extends SpecificRecord> void keep(
-      Class<T> type, String key, Supplier<? extends T> record) {
+  public void keep(
+      Class<? extends SpecificRecord> type, String key, Supplier<? extends SpecificRecord> record) {
     of(type).put(key, record);
   }
 
   /** A tombstone has come for the key. */
   public void remove(Class<? extends SpecificRecord> type, String key) {
     of(type).remove(key);
+  }
+
+  /** Takes all of another, which has records of other products. */
+  void addAll(ShopProducts others) {
+    records.putAll(others.records);
   }
 
   /** The records of a product in no order. Each call makes them anew: go through them once. */

@@ -1,7 +1,7 @@
 /**
  * The report over a shop's data products, and its comparison with a ground truth.
  *
- * <p>A consumer keeps the latest record of each key of the {@link
+ * <p>A consumer, which verifies each record, keeps the latest record of each key of the {@link
  * io.streammesh.scenarios.report.ProductTopics} in {@link
  * io.streammesh.scenarios.report.ShopProducts}; each {@link
  * io.streammesh.scenarios.report.ReportGroup} computes its figures from these records alone; {@link

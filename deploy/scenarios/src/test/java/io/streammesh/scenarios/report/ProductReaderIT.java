@@ -3,21 +3,36 @@ package io.streammesh.scenarios.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streammesh.MeshException;
 import io.streammesh.avro.AvroRecordEncoder;
+import io.streammesh.consumer.BadRecordException;
+import io.streammesh.contract.MeshDefinition;
+import io.streammesh.integrity.RecordContent;
+import io.streammesh.integrity.RecordSigner;
+import io.streammesh.integrity.SchemaFingerprint;
+import io.streammesh.integrity.SignatureHeader;
+import io.streammesh.keys.KeyService;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.registry.SchemaRegistry;
-import io.streammesh.scenarios.ScenarioException;
 import io.streammesh.scenarios.TestBroker;
 import io.streammesh.schemas.customers.v1.AddressChange;
 import io.streammesh.schemas.customers.v1.CustomerProfile;
 import io.streammesh.schemas.orders.v2.OrderFact;
 import io.streammesh.schemas.payments.v1.Transaction;
+import io.streammesh.stream.MeshServices;
+import io.streammesh.test.InMemoryKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +48,9 @@ final class ProductReaderIT {
   private static final String ADDRESS_CHANGES = "customers.address-changes.v1";
 
   private final SchemaRegistry registry = new InMemorySchemaRegistry();
+  private final MeshDefinition definition = MeshDefinition.ofClasspath();
+  private final InMemoryKeys keys = InMemoryKeys.of(definition, 1, Clock.systemUTC());
+  private final Map<String, RecordSigner> signers = new HashMap<>();
   private TestBroker broker;
 
   @BeforeEach
@@ -72,7 +90,7 @@ final class ProductReaderIT {
       producer.flush();
 
       // When
-      ShopProducts products = ProductReader.read(broker.client(), registry);
+      ShopProducts products = read();
 
       // Then
       assertThat(products.all(OrderFact.class)).containsExactly(later);
@@ -85,7 +103,7 @@ final class ProductReaderIT {
   }
 
   @Test
-  void shouldNameTheRecordThatCannotBeRead() throws Exception {
+  void shouldNameTheRecordThatItsOwnerDidNotSign() throws Exception {
     // Given
     createTopics();
     try (Producer<byte[], byte[]> producer = broker.inTransaction("app")) {
@@ -93,21 +111,18 @@ final class ProductReaderIT {
       producer.commitTransaction();
     }
 
-    // When
-    ShopProducts products = ProductReader.read(broker.client(), registry);
-
-    // Then
-    assertThatThrownBy(() -> products.all(Transaction.class).toList())
-        .isInstanceOf(ScenarioException.class)
-        .hasMessageStartingWith(PAYMENTS + "-0@0 cannot be read: ")
+    // When, Then
+    assertThatThrownBy(this::read)
+        .isInstanceOf(BadRecordException.class)
+        .hasMessageStartingWith(PAYMENTS + "-0@0 is refused (unsigned): ")
         .hasMessageNotContaining("nonsense");
   }
 
   @Test
   void shouldTellThatATopicIsMissing() {
     // When, Then
-    assertThatThrownBy(() -> ProductReader.read(broker.client(), registry))
-        .isInstanceOf(ScenarioException.class)
+    assertThatThrownBy(this::read)
+        .isInstanceOf(MeshException.class)
         .hasMessageContaining("does not exist");
   }
 
@@ -126,7 +141,33 @@ final class ProductReaderIT {
           case CUSTOMERS -> encode(CustomerProfile.class, topic, value);
           default -> encode(AddressChange.class, topic, value);
         };
-    var unused = producer.send(new ProducerRecord<>(topic, bytes(key), encoded));
+    List<Header> headers = new ArrayList<>();
+    String name = definition.product(topic).versionedName();
+    headers.add(new RecordHeader("mesh", bytes(name + "; from=orders.raw.order-events/0@0")));
+    long timestamp = System.currentTimeMillis();
+    byte[] signature =
+        signers
+            .computeIfAbsent(topic, this::signer)
+            .sign(
+                topic,
+                new RecordContent(topic, 0, timestamp, bytes(key), encoded),
+                value == null ? SchemaFingerprint.NONE : SchemaFingerprint.of(value.getSchema()),
+                headers.toArray(Header[]::new));
+    headers.add(new RecordHeader(SignatureHeader.NAME, signature));
+    var unused =
+        producer.send(new ProducerRecord<>(topic, 0, timestamp, bytes(key), encoded, headers));
+  }
+
+  private RecordSigner signer(String topic) {
+    KeyService ofOwner = keys.forDomain(definition.product(topic).domain());
+    return new RecordSigner(ofOwner.signingKeys(), Clock.systemUTC());
+  }
+
+  private ShopProducts read() {
+    return ProductReader.read(
+        broker.client(),
+        definition,
+        new MeshServices(registry, keys.forDomain(ProductReader.ROLE), Clock.systemUTC()));
   }
 
   private <T extends SpecificRecord> byte @Nullable [] encode(

@@ -31,7 +31,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Product records with what a test does not care about filled in. */
-final class Products {
+public final class Products {
 
   private Products() {}
 
@@ -55,7 +55,7 @@ final class Products {
     products.keep(type, record.get(0).toString(), () -> type.cast(record));
   }
 
-  static OrderFact order(String id, @Nullable String customer, String placedAt) {
+  public static OrderFact order(String id, @Nullable String customer, String placedAt) {
     return OrderFact.newBuilder()
         .setOrderId(id)
         .setSource("marketplace")

@@ -38,7 +38,7 @@ public final class MeshSettings {
   public static final String KEYS_DIR = LocalKeystoreProvider.DIR;
 
   /** What the names of all settings of keys begin with. */
-  static final String KEYS_PREFIX = "mesh.keys.";
+  public static final String KEYS_PREFIX = "mesh.keys.";
 
   /** What the names of a key service's own settings begin with, which it alone knows. */
   static final String KEYS_PROVIDER_PREFIX = KEYS_PROVIDER + ".";

@@ -1,5 +1,6 @@
 package io.streammesh.avro.internal.binary;
 
+import io.streammesh.avro.FieldTransforms;
 import io.streammesh.avro.internal.Failure;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -17,8 +18,8 @@ public final class RecordWriter implements ValueWriter.Required {
   }
 
   /** The writer of a record schema. */
-  public static RecordWriter of(Schema schema, GenericData model) {
-    return new WriterCompiler(model).record(schema);
+  public static RecordWriter of(Schema schema, GenericData model, FieldTransforms transforms) {
+    return new WriterCompiler(model, transforms).record(schema, "");
   }
 
   /** Has to be called before the first write; apart from construction for schemas with cycles. */

@@ -1,5 +1,7 @@
 package io.streammesh.avro.internal.binary;
 
+import io.streammesh.avro.FieldTransform;
+import io.streammesh.avro.FieldTransforms;
 import io.streammesh.avro.internal.Failure;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
@@ -15,7 +17,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericFixed;
 
-/** Makes the tree of writers of one schema. */
+/**
+ * Makes the tree of writers of one schema. Where fields are transformed, a record type has a writer
+ * for each place where it stands, since it may be in one way here, and in another there.
+ */
 final class WriterCompiler {
   static final ValueWriter.Required STRING =
       (out, value) ->
@@ -31,40 +36,54 @@ final class WriterCompiler {
       (out, value) -> out.writeBytes((ByteBuffer) value);
 
   private final GenericData model;
-  private final Map<String, RecordWriter> records = new HashMap<>();
+  private final FieldTransforms transforms;
 
-  WriterCompiler(GenericData model) {
+  /** By type; where fields are transformed, only of types that are being entered. */
+  private final Map<String, RecordWriter> within = new HashMap<>();
+
+  WriterCompiler(GenericData model, FieldTransforms transforms) {
     this.model = model;
+    this.transforms = transforms;
   }
 
-  RecordWriter record(Schema schema) {
-    RecordWriter known = records.get(schema.getFullName());
+  RecordWriter record(Schema schema, String path) {
+    RecordWriter known = within.get(schema.getFullName());
     if (known != null) {
       return known;
     }
     RecordWriter writer = new RecordWriter(schema);
-    records.put(schema.getFullName(), writer);
+    within.put(schema.getFullName(), writer);
     List<ValueWriter> fields = new ArrayList<>();
-    schema.getFields().forEach(field -> fields.add(compile(field.schema())));
+    for (Schema.Field field : schema.getFields()) {
+      String at = path.isEmpty() ? field.name() : path + "." + field.name();
+      FieldTransform transform = transforms.at(at);
+      fields.add(
+          transform == null
+              ? compile(field.schema(), at)
+              : TransformedWriter.of(field.schema(), at, transform));
+    }
     writer.complete(fields);
+    if (transforms != FieldTransforms.NONE) {
+      within.remove(schema.getFullName());
+    }
     return writer;
   }
 
-  private ValueWriter compile(Schema schema) {
+  private ValueWriter compile(Schema schema, String path) {
     LogicalType type = schema.getLogicalType();
     Conversion<?> conversion = type == null ? null : model.getConversionFor(type);
     if (conversion == null) {
-      return plain(schema);
+      return plain(schema, path);
     }
     if (type instanceof LogicalTypes.Decimal decimal) {
       return schema.getType() == Schema.Type.BYTES
           ? new DecimalWriter(decimal)
           : new FixedDecimalWriter(decimal, schema.getFixedSize());
     }
-    return logical(schema, conversion);
+    return logical(schema, conversion, path);
   }
 
-  private ValueWriter plain(Schema schema) {
+  private ValueWriter plain(Schema schema, String path) {
     return switch (schema.getType()) {
       case NULL -> (out, value) -> {};
       case STRING -> STRING;
@@ -76,10 +95,10 @@ final class WriterCompiler {
       case BYTES -> BYTES;
       case FIXED -> fixed(schema.getFixedSize());
       case ENUM -> symbol(schema);
-      case ARRAY -> new CollectionWriter.Array(compile(schema.getElementType()));
-      case MAP -> new CollectionWriter.Entries(compile(schema.getValueType()));
-      case UNION -> union(schema);
-      case RECORD -> record(schema);
+      case ARRAY -> new CollectionWriter.Array(compile(schema.getElementType(), path + "[]"));
+      case MAP -> new CollectionWriter.Entries(compile(schema.getValueType(), path + "{}"));
+      case UNION -> union(schema, path);
+      case RECORD -> record(schema, path);
     };
   }
 
@@ -102,8 +121,9 @@ final class WriterCompiler {
     };
   }
 
-  private ValueWriter union(Schema union) {
-    List<ValueWriter> branches = union.getTypes().stream().map(this::compile).toList();
+  private ValueWriter union(Schema union, String path) {
+    List<ValueWriter> branches =
+        union.getTypes().stream().map(branch -> compile(branch, path)).toList();
     if (branches.size() == 2 && union.isNullable()) {
       int nullBranch = union.getTypes().get(0).getType() == Schema.Type.NULL ? 0 : 1;
       return new UnionWriter.OrNull(nullBranch, branches.get(1 - nullBranch));
@@ -111,10 +131,10 @@ final class WriterCompiler {
     return new UnionWriter.Any(union, model, branches);
   }
 
-  private <T> ValueWriter.Required logical(Schema schema, Conversion<T> conversion) {
+  private <T> ValueWriter.Required logical(Schema schema, Conversion<T> conversion, String path) {
     Class<T> javaType = conversion.getConvertedType();
     LogicalType type = schema.getLogicalType();
-    ValueWriter beneath = plain(schema);
+    ValueWriter beneath = plain(schema, path);
     return (out, value) -> {
       T converted = javaType.cast(value);
       try {

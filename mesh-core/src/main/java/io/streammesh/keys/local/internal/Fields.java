@@ -124,15 +124,24 @@ final class Fields {
   }
 
   byte[] bytes(String key, int length) {
+    byte[] bytes = decoded(key);
+    return bytes != null && bytes.length == length
+        ? bytes
+        : wrong(key, "is no Base64 of %d bytes".formatted(length), new byte[length]);
+  }
+
+  /** Some bytes, of whatever length. */
+  byte[] bytes(String key) {
+    byte[] bytes = node.path(key).isTextual() ? decoded(key) : null;
+    return bytes != null ? bytes : wrong(key, "is no Base64", new byte[0]);
+  }
+
+  private byte @Nullable [] decoded(String key) {
     try {
-      byte[] bytes = Base64.getDecoder().decode(node.path(key).asText());
-      if (bytes.length == length) {
-        return bytes;
-      }
+      return Base64.getDecoder().decode(node.path(key).asText());
     } catch (IllegalArgumentException e) {
-      // Told below, as every other wrong content.
+      return null;
     }
-    return wrong(key, "is no Base64 of %d bytes".formatted(length), new byte[length]);
   }
 
   Fields object(String key) {

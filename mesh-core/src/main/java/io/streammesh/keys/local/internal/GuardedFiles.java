@@ -63,6 +63,11 @@ public final class GuardedFiles {
   }
 
   private void write(Path file, byte[] content, String folderMode, String fileMode) {
+    if (content.length > MAX_BYTES) {
+      throw new MeshException(
+          "Cannot write %s: it would have %d bytes, and up to %d can be read; nothing was changed"
+              .formatted(file, content.length, MAX_BYTES));
+    }
     Path folder = file.resolveSibling("");
     try {
       makeFolder(folder, folderMode);

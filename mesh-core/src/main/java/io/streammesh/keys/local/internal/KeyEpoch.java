@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param activeFrom from when on it is used; published before, so that whoever reads knows it by
  *     then
  * @param publicKey 32 bytes, of {@link KeyKind#ED25519} alone
+ * @param sealedTree what its secret opens, of {@link KeyKind#SUBJECTS} alone
  * @param revocation null for a key that was not revoked
  * @param wrapped its secret, by the domains that were granted it
  */
@@ -28,10 +29,12 @@ public record KeyEpoch(
     Instant createdAt,
     Instant activeFrom,
     byte @Nullable [] publicKey,
+    byte @Nullable [] sealedTree,
     @Nullable Revocation revocation,
     SortedMap<String, WrappedKey> wrapped) {
   public KeyEpoch {
     publicKey = publicKey == null ? null : publicKey.clone();
+    sealedTree = sealedTree == null ? null : sealedTree.clone();
     wrapped = Collections.unmodifiableSortedMap(new TreeMap<>(wrapped));
   }
 
@@ -51,11 +54,17 @@ public record KeyEpoch(
 
   KeyEpoch withWrapped(Map<String, WrappedKey> others) {
     return new KeyEpoch(
-        id, kind, createdAt, activeFrom, publicKey, revocation, new TreeMap<>(others));
+        id, kind, createdAt, activeFrom, publicKey, sealedTree, revocation, new TreeMap<>(others));
+  }
+
+  /** With another tree, and its secret. */
+  KeyEpoch withTree(byte[] other, Map<String, WrappedKey> secrets) {
+    return new KeyEpoch(
+        id, kind, createdAt, activeFrom, publicKey, other, revocation, new TreeMap<>(secrets));
   }
 
   KeyEpoch revoked(Revocation why) {
-    return new KeyEpoch(id, kind, createdAt, activeFrom, publicKey, why, wrapped);
+    return new KeyEpoch(id, kind, createdAt, activeFrom, publicKey, sealedTree, why, wrapped);
   }
 
   @Override

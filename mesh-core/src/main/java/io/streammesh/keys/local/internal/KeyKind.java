@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 public enum KeyKind {
   HMAC("hmac", SignatureAlgorithm.HMAC_SHA256),
   ED25519("ed25519", SignatureAlgorithm.ED25519),
-  DATA("data", null);
+  /** One for all fields of a product with a tag. */
+  DATA("data", null),
+  /** One for each subject of such fields; its secret opens the tree that makes them. */
+  SUBJECTS("subjects", null);
 
   private final String word;
   private final @Nullable SignatureAlgorithm algorithm;
@@ -31,6 +34,11 @@ public enum KeyKind {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether fields are sealed with it. */
+  public boolean isData() {
+    return this == DATA || this == SUBJECTS;
   }
 
   /** What they sign with; empty for data keys. */

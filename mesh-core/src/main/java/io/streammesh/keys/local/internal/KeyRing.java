@@ -1,5 +1,6 @@
 package io.streammesh.keys.local.internal;
 
+import io.streammesh.keys.local.KeyName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,6 +48,11 @@ public record KeyRing(
         .max(LATEST);
   }
 
+  /** The key that is used in the end: of all but the revoked ones, the one that is so last. */
+  Optional<KeyEpoch> latest() {
+    return epochs.stream().filter(epoch -> !epoch.isRevoked()).max(LATEST);
+  }
+
   public Optional<KeyEpoch> epoch(int id) {
     return epochs.stream().filter(epoch -> epoch.id() == id).findFirst();
   }
@@ -54,6 +60,16 @@ public record KeyRing(
   /** Who has to have the secret of a key: of Ed25519 the owner alone, as all others need none. */
   SortedSet<String> holders(KeyKind kind) {
     return kind == KeyKind.ED25519 ? new TreeSet<>(Set.of(owner)) : granted;
+  }
+
+  /** What people call one of the keys. */
+  public KeyName name(KeyEpoch epoch) {
+    return new KeyName(product, use.name(), epoch.id());
+  }
+
+  /** Whether any of the keys is one for each subject. */
+  boolean hasSubjects() {
+    return epochs.stream().anyMatch(epoch -> epoch.kind() == KeyKind.SUBJECTS);
   }
 
   int nextId() {

@@ -50,6 +50,10 @@ final class KeyRingCodec {
     if (publicKey != null) {
       node.put("publicKey", base64(publicKey));
     }
+    byte[] sealedTree = epoch.sealedTree();
+    if (sealedTree != null) {
+      node.put("tree", base64(sealedTree));
+    }
     Revocation revocation = epoch.revocation();
     if (revocation != null) {
       write(revocation, node.putObject("revoked"));
@@ -108,11 +112,14 @@ final class KeyRingCodec {
   }
 
   private static KeyEpoch epoch(Fields fields, KeyUse use) {
-    fields.only("id", "algorithm", "createdAt", "activeFrom", "publicKey", "revoked", "wrapped");
+    fields.only(
+        "id", "algorithm", "createdAt", "activeFrom", "publicKey", "tree", "revoked", "wrapped");
     KeyKind kind = KeyKind.of(fields.text("algorithm")).orElse(null);
     boolean data = use instanceof KeyUse.Data;
-    if (kind == null || (kind == KeyKind.DATA) != data) {
-      fields.wrong("algorithm", data ? "is not 'data'" : "is neither 'hmac' nor 'ed25519'");
+    if (kind == null || kind.isData() != data) {
+      fields.wrong(
+          "algorithm",
+          data ? "is neither 'data' nor 'subjects'" : "is neither 'hmac' nor 'ed25519'");
       kind = data ? KeyKind.DATA : KeyKind.HMAC;
     }
     return new KeyEpoch(
@@ -121,6 +128,7 @@ final class KeyRingCodec {
         fields.time("createdAt"),
         fields.time("activeFrom"),
         kind == KeyKind.ED25519 ? fields.bytes("publicKey", Wrapping.SECRET_BYTES) : null,
+        kind == KeyKind.SUBJECTS ? fields.bytes("tree") : null,
         fields.has("revoked") ? revocation(fields.object("revoked")) : null,
         wrapped(fields.object("wrapped")));
   }

@@ -1,9 +1,12 @@
 package io.streammesh.keys.local.internal;
 
 import io.streammesh.MeshException;
+import io.streammesh.audit.Actor;
 import io.streammesh.contract.internal.Nearest;
 import io.streammesh.integrity.Revocation;
 import io.streammesh.keys.ProductGrants;
+import io.streammesh.keys.SubjectId;
+import io.streammesh.keys.local.ErasedSubject;
 import io.streammesh.keys.local.KeyName;
 import io.streammesh.keys.local.KeystoreChanges;
 import io.streammesh.keys.local.ListedKey;
@@ -28,12 +31,21 @@ public final class KeystoreEditor {
   private final KeystoreFolder folder;
   private final KeyRings rings;
   private final IdentityFiles identities;
+  private final Keyholders holders;
+  private final OutboxFile outbox;
+  private final Actor actor;
   private final Clock clock;
 
-  public KeystoreEditor(KeystoreFolder folder, Clock clock) {
+  /**
+   * @param actor who makes the changes, for their audit events
+   */
+  public KeystoreEditor(KeystoreFolder folder, Actor actor, Clock clock) {
     this.folder = folder;
     this.rings = new KeyRings(folder);
     this.identities = new IdentityFiles(folder);
+    this.holders = new Keyholders(identities);
+    this.outbox = new OutboxFile(folder);
+    this.actor = actor;
     this.clock = clock;
   }
 
@@ -52,7 +64,7 @@ public final class KeystoreEditor {
           SortedSet<String> all = new TreeSet<>(domains);
           products.forEach(product -> all.addAll(product.domains()));
           all.stream().filter(identities::provision).forEach(changes::identity);
-          RingEditor editor = new RingEditor(identities, changes);
+          RingEditor editor = new RingEditor(holders, changes);
           products.forEach(product -> provision(product, editor, overlap));
         });
     return changes.build();
@@ -69,12 +81,16 @@ public final class KeystoreEditor {
     product
         .dataDomains()
         .forEach(
-            (tag, holders) -> {
+            (tag, granted) -> {
               KeyUse data = new KeyUse.Data(tag);
               KeyRing ring =
                   rings.find(product.product(), data).orElseGet(() -> empty(product, data));
-              provision(ring, holders, Optional.of(KeyKind.DATA), editor, overlap);
+              provision(ring, granted, Optional.of(dataKind(product, tag)), editor, overlap);
             });
+  }
+
+  private static KeyKind dataKind(ProductGrants product, String tag) {
+    return product.subjectTags().contains(tag) ? KeyKind.SUBJECTS : KeyKind.DATA;
   }
 
   private static KeyRing empty(ProductGrants product, KeyUse use) {
@@ -83,26 +99,26 @@ public final class KeystoreEditor {
 
   private void provision(
       KeyRing before,
-      SortedSet<String> holders,
+      SortedSet<String> granted,
       Optional<KeyKind> kind,
       RingEditor editor,
       Duration overlap) {
-    KeyRing after = editor.grant(before.withGranted(holders));
+    KeyRing after = editor.grant(before.withGranted(granted));
     if (kind.isPresent() && !hasUsable(after, kind.get(), editor)) {
       Instant now = now();
       boolean inUse =
           after.current(now).filter(key -> editor.isHeldBy(key, after.owner())).isPresent();
-      rings.write(before, editor.add(after, kind.get(), now, inUse ? now.plus(overlap) : now));
+      write(before, editor.add(after, kind.get(), now, inUse ? now.plus(overlap) : now));
     } else {
-      rings.write(before, after);
+      write(before, after);
     }
   }
 
-  /** Whether the owner has, or will have, a key of this kind to use. */
+  /** Whether the key that the owner will use in the end is one of this kind that it has. */
   private static boolean hasUsable(KeyRing ring, KeyKind kind, RingEditor editor) {
-    return ring.epochs().stream()
-        .anyMatch(
-            key -> !key.isRevoked() && key.kind() == kind && editor.isHeldBy(key, ring.owner()));
+    return ring.latest()
+        .filter(key -> key.kind() == kind && editor.isHeldBy(key, ring.owner()))
+        .isPresent();
   }
 
   /**
@@ -153,6 +169,42 @@ public final class KeystoreEditor {
     return changes.made().stream().findFirst().map(KeyName::id);
   }
 
+  /**
+   * Destroys the keys of a subject, wherever each has one.
+   *
+   * @throws MeshException if there is no such ring
+   */
+  public synchronized ErasedSubject erase(SubjectId subject) {
+    ErasedSubject.Builder erased = new ErasedSubject.Builder();
+    KeystoreLock.holding(
+        folder,
+        () -> {
+          SubjectEraser eraser = new SubjectEraser(holders, subject, erased);
+          for (KeyRing ring : subjectRings()) {
+            KeyRing after = eraser.erase(ring);
+            outbox.recording(
+                new RingAudit(ring, after, actor, now()).ofErasure(),
+                () -> rings.write(ring, after));
+          }
+        });
+    return erased.build();
+  }
+
+  private List<KeyRing> subjectRings() {
+    List<KeyRing> found =
+        folder.places().stream()
+            .filter(place -> place.use() instanceof KeyUse.Data)
+            .map(place -> ring(place.product(), place.use()))
+            .filter(KeyRing::hasSubjects)
+            .toList();
+    if (found.isEmpty()) {
+      throw new MeshException(
+          "No product in %s has keys for each subject, so nobody can be erased; where the mesh policy has erasure: subject on a tag, make them: mesh keys provision"
+              .formatted(folder.root()));
+    }
+    return found;
+  }
+
   private static KeyEpoch valid(KeyRing ring, int keyId) {
     KeyEpoch key =
         ring.epoch(keyId)
@@ -187,9 +239,15 @@ public final class KeystoreEditor {
         folder,
         () -> {
           KeyRing before = ring(product, use);
-          rings.write(before, change.apply(before, new RingEditor(identities, changes)));
+          write(before, change.apply(before, new RingEditor(holders, changes)));
         });
     return changes.build();
+  }
+
+  /** Each change is on its way to the audit topic before it is there. */
+  private void write(KeyRing before, KeyRing after) {
+    outbox.recording(
+        new RingAudit(before, after, actor, now()).events(), () -> rings.write(before, after));
   }
 
   private KeyRing ring(String product, KeyUse use) {
@@ -222,7 +280,7 @@ public final class KeystoreEditor {
 
   private static ListedKey listed(KeyRing ring, KeyEpoch key, Instant now) {
     return new ListedKey(
-        new KeyName(ring.product(), ring.use().name(), key.id()),
+        ring.name(key),
         key.kind().word(),
         key.createdAt(),
         key.activeFrom(),

@@ -17,6 +17,10 @@ import java.util.stream.Stream;
  */
 public record KeystoreFolder(Path root) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*");
+
+  /** Name of the file of audit events that wait for a broker. */
+  public static final String OUTBOX = "audit-outbox";
+
   private static final String JSON = ".json";
 
   public KeystoreFolder {
@@ -26,6 +30,10 @@ public record KeystoreFolder(Path root) {
   /** The private part of a domain's identity. */
   public Path identity(String domain) {
     return identities().resolve(checked(domain) + ".key");
+  }
+
+  Path outbox() {
+    return root.resolve(OUTBOX);
   }
 
   Path identities() {

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Lets one process at a time change a keystore; those that read it need no lock. */
-final class KeystoreLock {
+public final class KeystoreLock {
   private KeystoreLock() {}
 
   /** Does it as soon as no other process is changing the keystore. */
-  static void holding(KeystoreFolder folder, Runnable change) {
+  public static void holding(KeystoreFolder folder, Runnable change) {
     Path file = folder.root().resolve(".lock");
     try {
       Files.createDirectories(folder.root());

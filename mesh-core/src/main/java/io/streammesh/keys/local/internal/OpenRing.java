@@ -39,6 +39,26 @@ public record OpenRing(KeyRing ring, String domain, Map<Integer, Outcome<byte[]>
     return Map.copyOf(keys);
   }
 
+  /** The tree that makes the keys of an epoch's subjects. */
+  public Outcome<SubjectTree> tree(KeyEpoch epoch, byte[] secret) {
+    return tree(ring, epoch, secret);
+  }
+
+  static Outcome<SubjectTree> tree(KeyRing ring, KeyEpoch epoch, byte[] secret) {
+    byte[] sealed = epoch.sealedTree();
+    try {
+      if (sealed != null) {
+        return new Outcome.Known<>(new SealedTree(secret, sealed).open());
+      }
+    } catch (IllegalArgumentException e) {
+      return new Outcome.Missing<>(
+          "The tree of %s %s: the file was changed; put a copy of it back"
+              .formatted(ring.name(epoch), e.getMessage()));
+    }
+    return new Outcome.Missing<>(
+        "%s has no tree: the file was changed; put a copy of it back".formatted(ring.name(epoch)));
+  }
+
   /**
    * The id of the key that the owner uses now.
    *

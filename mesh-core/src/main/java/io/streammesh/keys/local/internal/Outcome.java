@@ -16,6 +16,9 @@ public sealed interface Outcome<T> {
    */
   T orThrow();
 
+  /** What is made of the value, if that can be made. */
+  <R> Outcome<R> flatMap(Function<? super T, Outcome<R>> function);
+
   /** The same of what is made of the value. */
   <R> Outcome<R> map(Function<? super T, ? extends R> function);
 
@@ -28,6 +31,11 @@ public sealed interface Outcome<T> {
     @Override
     public T orThrow() {
       return value;
+    }
+
+    @Override
+    public <R> Outcome<R> flatMap(Function<? super T, Outcome<R>> function) {
+      return function.apply(value);
     }
 
     @Override
@@ -50,6 +58,11 @@ public sealed interface Outcome<T> {
     @Override
     public T orThrow() {
       throw new KeyUnavailableException(why);
+    }
+
+    @Override
+    public <R> Outcome<R> flatMap(Function<? super T, Outcome<R>> function) {
+      return new Missing<>(why);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.streammesh.keys.local.internal;
 
 import io.streammesh.MeshException;
 import io.streammesh.keys.local.KeyGrant;
-import io.streammesh.keys.local.KeyName;
 import io.streammesh.keys.local.KeystoreChanges;
 import java.time.Instant;
 import java.util.Map;
@@ -15,18 +14,23 @@ import org.bouncycastle.crypto.CryptoServicesRegistrar;
 
 /** Makes keys, and wraps them for those who are granted them; tells what it did. */
 final class RingEditor {
-  private final IdentityFiles identities;
+  private final Keyholders holders;
   private final KeystoreChanges.Builder changes;
 
-  RingEditor(IdentityFiles identities, KeystoreChanges.Builder changes) {
-    this.identities = identities;
+  RingEditor(Keyholders holders, KeystoreChanges.Builder changes) {
+    this.holders = holders;
     this.changes = changes;
   }
 
-  /** The ring with another key. */
+  /**
+   * The ring with another key; one for each subject knows nobody whom those before do not know.
+   *
+   * @throws MeshException if that key would be there for subjects that were erased, since it cannot
+   *     be told who they are
+   */
   KeyRing add(KeyRing ring, KeyKind kind, Instant now, Instant activeFrom) {
-    byte[] secret = new byte[Wrapping.SECRET_BYTES];
-    CryptoServicesRegistrar.getSecureRandom().nextBytes(secret);
+    SealedTree tree = kind == KeyKind.SUBJECTS ? SealedTree.of(nextTree(ring)) : null;
+    byte[] secret = tree == null ? random() : tree.key();
     KeyEpoch bare =
         new KeyEpoch(
             ring.nextId(),
@@ -34,14 +38,41 @@ final class RingEditor {
             now,
             activeFrom,
             kind == KeyKind.ED25519 ? OpenRing.publicKey(secret) : null,
+            tree == null ? null : tree.content(),
             null,
             new TreeMap<>());
     Map<String, WrappedKey> wrapped = new TreeMap<>();
     for (String domain : ring.holders(kind)) {
-      wrapped.put(domain, Wrapping.wrap(OpenRing.what(ring, bare), secret, recipient(domain)));
+      wrapped.put(domain, holders.wrap(ring, bare, secret, domain));
     }
-    changes.made(name(ring, bare));
+    changes.made(ring.name(bare));
     return ring.with(bare.withWrapped(wrapped));
+  }
+
+  private SubjectTree nextTree(KeyRing ring) {
+    SubjectTree next = SubjectTree.of(random());
+    for (KeyEpoch epoch : ring.epochs()) {
+      if (epoch.kind() == KeyKind.SUBJECTS) {
+        next = next.withoutThoseOf(tree(ring, epoch));
+      }
+    }
+    return next;
+  }
+
+  private SubjectTree tree(KeyRing ring, KeyEpoch epoch) {
+    return holders
+        .tree(ring, epoch)
+        .orElseThrow(
+            () ->
+                new MeshException(
+                    "No identity in this folder opens %s, so that it cannot be told who was erased; put one there that has the key"
+                        .formatted(ring.name(epoch))));
+  }
+
+  private static byte[] random() {
+    byte[] secret = new byte[Wrapping.SECRET_BYTES];
+    CryptoServicesRegistrar.getSecureRandom().nextBytes(secret);
+    return secret;
   }
 
   /** The ring with each key wrapped for those who are granted it, and nobody else. */
@@ -54,25 +85,24 @@ final class RingEditor {
   }
 
   private KeyEpoch grant(KeyRing ring, KeyEpoch epoch) {
-    SortedSet<String> holders = ring.holders(epoch.kind());
+    SortedSet<String> granted = ring.holders(epoch.kind());
     Map<String, WrappedKey> wrapped = new TreeMap<>(epoch.wrapped());
     for (String domain : Set.copyOf(wrapped.keySet())) {
-      if (!holders.contains(domain)) {
+      if (!granted.contains(domain)) {
         wrapped.remove(domain);
-        changes.withdrawn(new KeyGrant(name(ring, epoch), domain));
+        changes.withdrawn(new KeyGrant(ring.name(epoch), domain));
       }
     }
-    SortedSet<String> missing = new TreeSet<>(holders);
+    SortedSet<String> missing = new TreeSet<>(granted);
     missing.removeIf(domain -> isHeldBy(epoch, domain));
     if (missing.isEmpty()) {
       return epoch.withWrapped(wrapped);
     }
-    Optional<byte[]> secret = secret(ring, epoch);
+    Optional<byte[]> secret = holders.secret(ring, epoch);
     for (String domain : missing) {
-      KeyGrant grant = new KeyGrant(name(ring, epoch), domain);
+      KeyGrant grant = new KeyGrant(ring.name(epoch), domain);
       if (secret.isPresent()) {
-        wrapped.put(
-            domain, Wrapping.wrap(OpenRing.what(ring, epoch), secret.get(), recipient(domain)));
+        wrapped.put(domain, holders.wrap(ring, epoch, secret.get(), domain));
         changes.granted(grant);
       } else if (isNeeded(epoch)) {
         changes.unopened(grant);
@@ -88,37 +118,6 @@ final class RingEditor {
 
   /** Whether the domain can open the key with the identity that it has now. */
   boolean isHeldBy(KeyEpoch epoch, String domain) {
-    WrappedKey wrapped = epoch.wrapped().get(domain);
-    return wrapped != null && wrapped.recipient().equals(recipient(domain).fingerprint());
-  }
-
-  /** What any of the identities that lie here opens. */
-  private Optional<byte[]> secret(KeyRing ring, KeyEpoch epoch) {
-    for (Map.Entry<String, WrappedKey> each : epoch.wrapped().entrySet()) {
-      Optional<Identity> identity =
-          identities
-              .find(each.getKey())
-              .filter(is -> is.publicIdentity().fingerprint().equals(each.getValue().recipient()));
-      if (identity.isPresent()
-          && Wrapping.open(OpenRing.what(ring, epoch), each.getValue(), identity.get())
-              instanceof Outcome.Known<byte[]> known) {
-        return Optional.of(known.value());
-      }
-    }
-    return Optional.empty();
-  }
-
-  private PublicIdentity recipient(String domain) {
-    return identities
-        .findPublic(domain)
-        .orElseThrow(
-            () ->
-                new MeshException(
-                    "There is no public identity of %s in the keystore; make it: mesh keys provision"
-                        .formatted(domain)));
-  }
-
-  private static KeyName name(KeyRing ring, KeyEpoch epoch) {
-    return new KeyName(ring.product(), ring.use().name(), epoch.id());
+    return holders.isHeldBy(epoch, domain);
   }
 }

@@ -4,10 +4,12 @@ import io.streammesh.fuzz.Fuzz;
 import io.streammesh.fuzz.Mutator;
 import io.streammesh.integrity.KeyUnavailableException;
 import io.streammesh.integrity.Revocation;
+import io.streammesh.keys.SubjectId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 final class KeyRingFuzzTest {
   private static final Path FILE = Path.of("signing.json");
   private static final KeyUse USE = new KeyUse.Signing();
+  private static final KeyUse DATA = new KeyUse.Data("pii.address");
   private static final String PRODUCT = "orders.order-facts.v1";
 
   private static final Mutator MUTATOR =
@@ -31,16 +34,64 @@ final class KeyRingFuzzTest {
   @Test
   void shouldReadOrRefuseADamagedFile() {
     byte[] valid = KeyRingCodec.write(ring());
-    Fuzz.of("key ring", 64).run(random -> MUTATOR.mutate(valid, 0, random), KeyRingFuzzTest::reads);
+    Fuzz.of("key ring", 64)
+        .run(random -> MUTATOR.mutate(valid, 0, random), content -> reads(content, USE));
   }
 
-  private static boolean reads(byte[] content) {
+  @Test
+  void shouldReadOrRefuseADamagedFileOfSubjects() {
+    byte[] valid = KeyRingCodec.write(ringOfSubjects());
+    Fuzz.of("key ring of subjects", 64)
+        .run(random -> MUTATOR.mutate(valid, 0, random), content -> reads(content, DATA));
+  }
+
+  @Test
+  void shouldReadOrRefuseADamagedTree() {
+    byte[] valid = SubjectTreeCodec.write(tree());
+    Fuzz.of("tree of subjects", 64)
+        .run(random -> MUTATOR.mutate(valid, 0, random), KeyRingFuzzTest::readsTree);
+  }
+
+  private static boolean readsTree(byte[] bytes) {
+    SubjectTree tree;
     try {
-      KeyRingCodec.write(KeyRingCodec.read(FILE, content, PRODUCT, USE));
+      tree = SubjectTreeCodec.read(bytes);
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
+    if (!Arrays.equals(SubjectTreeCodec.write(tree), bytes)) {
+      throw new IllegalStateException("the same tree can be written in two ways");
+    }
+    return true;
+  }
+
+  private static boolean reads(byte[] content, KeyUse use) {
+    try {
+      KeyRingCodec.write(KeyRingCodec.read(FILE, content, PRODUCT, use));
       return true;
     } catch (KeyUnavailableException refused) {
       return false;
     }
+  }
+
+  private static SubjectTree tree() {
+    return SubjectTree.of(new byte[32]).without(new SubjectId(1)).without(new SubjectId(-1));
+  }
+
+  private static KeyRing ringOfSubjects() {
+    Instant at = Instant.parse("2026-01-02T03:04:05Z");
+    KeyEpoch epoch =
+        new KeyEpoch(
+            1,
+            KeyKind.SUBJECTS,
+            at,
+            at,
+            null,
+            SealedTree.of(tree()).content(),
+            null,
+            new TreeMap<>(Map.of("orders", new WrappedKey("00", new byte[Wrapping.SEALED_BYTES]))));
+    return new KeyRing(
+        PRODUCT, DATA, "orders", 1, new TreeSet<>(List.of("orders")), List.of(epoch));
   }
 
   private static KeyRing ring() {
@@ -55,6 +106,7 @@ final class KeyRingFuzzTest {
               at,
               at,
               signed ? new byte[32] : null,
+              null,
               signed ? new Revocation(at, "lost", Map.of(PRODUCT + "-0", Map.of(-1L, 7L))) : null,
               new TreeMap<>(
                   Map.of("orders", new WrappedKey("00", new byte[Wrapping.SEALED_BYTES])))));

@@ -1,0 +1,184 @@
+package io.streammesh.scenarios.guide;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streammesh.avro.AvroRecordEncoder;
+import io.streammesh.consumer.BadRecords;
+import io.streammesh.consumer.DeadLetterTopic;
+import io.streammesh.contract.MeshDefinition;
+import io.streammesh.integrity.RecordContent;
+import io.streammesh.integrity.RecordSigner;
+import io.streammesh.integrity.SchemaFingerprint;
+import io.streammesh.keys.KeyService;
+import io.streammesh.keys.local.KeystoreAdmin;
+import io.streammesh.keys.local.LocalKeystore;
+import io.streammesh.quarantine.Verdict;
+import io.streammesh.registry.InMemorySchemaRegistry;
+import io.streammesh.registry.SchemaRegistry;
+import io.streammesh.scenarios.TestBroker;
+import io.streammesh.scenarios.read.WholeTopics;
+import io.streammesh.scenarios.report.Products;
+import io.streammesh.schemas.orders.v2.OrderFact;
+import io.streammesh.stream.MeshServices;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs what {@code docs/guides/reading-a-product.md} shows. */
+@Timeout(120)
+final class ReadingAProductGuideIT {
+  private static final Path GUIDE = Path.of("../../docs/guides/reading-a-product.md");
+  private static final Path SOURCE =
+      Path.of("src/test/java/io/streammesh/scenarios/guide/OrderReader.java");
+  private static final String ORDERS = "orders.order-facts.v2";
+  private static final String DEAD_LETTERS = "campaigns.dlq";
+
+  private final MeshDefinition definition = MeshDefinition.ofClasspath();
+  private final SchemaRegistry registry = new InMemorySchemaRegistry();
+  private final BlockingQueue<String> worked = new LinkedBlockingQueue<>();
+  @TempDir private Path folder;
+  private TestBroker broker;
+  private RecordSigner signer;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = TestBroker.start(folder.resolve("broker"));
+    broker.create(ORDERS, 1);
+    broker.create(DEAD_LETTERS, 1);
+    KeystoreAdmin.of(folder.resolve("keys"), Clock.systemUTC()).provision(definition);
+    signer = new RecordSigner(keys("orders").signingKeys(), Clock.systemUTC());
+  }
+
+  @AfterEach
+  void stop() {
+    broker.close();
+  }
+
+  @Test
+  void shouldShowTheClassAsItIs() throws Exception {
+    // Given
+    String source = Files.readString(SOURCE);
+    String shown = source.substring(source.indexOf("final class OrderReader"));
+
+    // When
+    String guide = Files.readString(GUIDE);
+
+    // Then
+    assertThat(guide).contains("```java\n" + shown + "```\n");
+  }
+
+  @Test
+  void shouldWorkOnGoodRecordsAndSetBadOnesAside() throws Exception {
+    // Given
+    send(signed("o-1"));
+    send(altered(signed("o-2")));
+    send(signed("o-3"));
+
+    // When
+    try (DeadLetterTopic letters = DeadLetterTopic.open(DEAD_LETTERS, kafka(), definition)) {
+      runUntil(letters, 2);
+    }
+
+    // Then
+    assertThat(worked).containsExactly("o-1", "o-3");
+    assertThat(deadLetters()).containsExactly("signature");
+  }
+
+  private void runUntil(BadRecords badRecords, int records) throws Exception {
+    OrderReader reader =
+        new OrderReader(
+            definition,
+            new MeshServices(registry, keys("marketing"), Clock.systemUTC()),
+            kafka(),
+            badRecords,
+            record -> worked.add(record.key()));
+    Thread thread = new Thread(reader, "order-reader");
+    thread.start();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (worked.size() < records && System.nanoTime() < end && thread.isAlive()) {
+      Thread.onSpinWait();
+    }
+    reader.stop();
+    thread.join(TimeUnit.SECONDS.toMillis(30));
+    assertThat(thread.isAlive()).isFalse();
+  }
+
+  private KeyService keys(String role) {
+    return LocalKeystore.open(folder.resolve("keys"), role, Clock.systemUTC());
+  }
+
+  private Properties kafka() {
+    Properties kafka = new Properties();
+    kafka.putAll(broker.client());
+    kafka.setProperty("group.id", "campaigns");
+    return kafka;
+  }
+
+  private ProducerRecord<byte[], byte[]> signed(String orderId) {
+    AvroRecordEncoder<OrderFact> encoder = AvroRecordEncoder.of(OrderFact.class);
+    int id = registry.register(ORDERS + "-value", encoder.schema());
+    byte[] value = encoder.encode(id, Products.order(orderId, "c-1", "2026-01-01T00:00:00Z"));
+    byte[] key = orderId.getBytes(UTF_8);
+    long now = System.currentTimeMillis();
+    List<Header> headers = new ArrayList<>();
+    headers.add(
+        new RecordHeader(
+            "mesh", "orders.order-facts/2.0.0; from=orders.raw.order-events/0@0".getBytes(UTF_8)));
+    byte[] signature =
+        signer.sign(
+            ORDERS,
+            new RecordContent(ORDERS, 0, now, key, value),
+            SchemaFingerprint.of(encoder.schema()),
+            headers.toArray(Header[]::new));
+    headers.add(new RecordHeader("mesh-signature", signature));
+    return new ProducerRecord<>(ORDERS, 0, now, key, value, headers);
+  }
+
+  private static ProducerRecord<byte[], byte[]> altered(ProducerRecord<byte[], byte[]> record) {
+    return new ProducerRecord<>(
+        record.topic(), 0, record.timestamp() - 1, record.key(), record.value(), record.headers());
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            broker.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      var sent = producer.send(record);
+      sent.get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private List<String> deadLetters() {
+    List<String> rules = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        WholeTopics.open(broker.client(), Set.of(DEAD_LETTERS))) {
+      while (rules.isEmpty()) {
+        for (ConsumerRecord<byte[], byte[]> letter : consumer.poll(Duration.ofMillis(200))) {
+          rules.add(Verdict.parse(letter.headers().lastHeader(Verdict.HEADER).value()).rule());
+        }
+      }
+    }
+    return rules;
+  }
+}

@@ -1,0 +1,79 @@
+package io.streammesh.app;
+
+import io.streammesh.audit.AuditLog;
+import io.streammesh.audit.AuditedDecisions;
+import io.streammesh.audit.KafkaAuditLog;
+import io.streammesh.audit.SignedAuditRecords;
+import io.streammesh.keys.KeyService;
+import io.streammesh.registry.CachingSchemaRegistry;
+import io.streammesh.registry.HttpSchemaRegistry;
+import io.streammesh.registry.SchemaRegistry;
+import io.streammesh.stream.DomainDefinition;
+import io.streammesh.stream.MeshServices;
+import java.time.Clock;
+
+/** What an app asks while it runs, opened from its configuration. Close it after the topology. */
+final class AppServices implements AutoCloseable {
+  private final DomainDefinition domain;
+  private final AppConfig config;
+  private final SchemaRegistry registry;
+  private final KeyService keys;
+  private final Clock clock;
+  private final AuditLog openings;
+  private final AuditedDecisions decisions;
+
+  private AppServices(
+      DomainDefinition domain, AppConfig config, KeyService keys, SchemaRegistry registry) {
+    this.domain = domain;
+    this.config = config;
+    this.registry = registry;
+    this.keys = keys;
+    this.clock = Clock.systemUTC();
+    this.openings = auditLog();
+    this.decisions = new AuditedDecisions(openings, domain.name(), clock);
+  }
+
+  /**
+   * Opens them.
+   *
+   * @throws StartupException if the configuration does not allow it
+   */
+  static AppServices open(DomainDefinition domain, AppConfig config) {
+    return new AppServices(
+        domain,
+        config,
+        config.openKeys(domain.name(), Clock.systemUTC()),
+        new CachingSchemaRegistry(
+            new HttpSchemaRegistry(config.registryUrl(), config.registryTimeout()),
+            config.registryCacheDir()));
+  }
+
+  MeshServices forTopology() {
+    return new MeshServices(registry, keys, decisions, clock);
+  }
+
+  /**
+   * A log of the domain's own, for whoever opens it to close: with the access of the app's
+   * producers, and a time limit that is also theirs at the start.
+   */
+  AuditLog auditLog() {
+    return new KafkaAuditLog(
+        new SignedAuditRecords(domain.audit(), registry, keys.signingKeys(), clock),
+        config.controlProducerProperties(domain.name()),
+        config.startupTimeout());
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public void close() {
+    decisions.close();
+    try {
+      openings.close();
+    } finally {
+      keys.close();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.streammesh.consumer;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What became of a consumer's records since it was opened, by contract id. A record that is read
+ * again counts again. Thread-safe.
+ */
+public final class ConsumerCounts {
+  private final Map<String, LongAdder> verified = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, LongAdder>> refused = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> missing = new ConcurrentHashMap<>();
+
+  ConsumerCounts() {}
+
+  LongAdder verifiedOf(String contractId) {
+    return verified.computeIfAbsent(contractId, id -> new LongAdder());
+  }
+
+  void countRefused(String contractId, String fault) {
+    refused
+        .computeIfAbsent(contractId, id -> new ConcurrentHashMap<>())
+        .computeIfAbsent(fault, label -> new LongAdder())
+        .increment();
+  }
+
+  void countMissing(String contractId, long records) {
+    missing.computeIfAbsent(contractId, id -> new LongAdder()).add(records);
+  }
+
+  /** How many records were handed out, of each product that is read. */
+  public SortedMap<String, Long> verified() {
+    return sums(verified);
+  }
+
+  /** How many were refused, by contract id and fault; only what has occurred. */
+  public SortedMap<String, SortedMap<String, Long>> refused() {
+    SortedMap<String, SortedMap<String, Long>> counts = new TreeMap<>();
+    refused.forEach((contract, faults) -> counts.put(contract, sums(faults)));
+    return counts;
+  }
+
+  /**
+   * How many signed records are missing before others of their chain, where they cannot have been
+   * compacted away; only what has occurred.
+   */
+  public SortedMap<String, Long> missing() {
+    return sums(missing);
+  }
+
+  private static SortedMap<String, Long> sums(Map<String, LongAdder> counts) {
+    SortedMap<String, Long> sums = new TreeMap<>();
+    counts.forEach((name, count) -> sums.put(name, count.sum()));
+    return sums;
+  }
+}

@@ -1,0 +1,321 @@
+package io.streammesh.consumer;
+
+import io.streammesh.MeshException;
+import io.streammesh.contract.Contract;
+import io.streammesh.contract.MeshDefinition;
+import io.streammesh.contract.Role;
+import io.streammesh.stream.MeshServices;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka's consumer for products: each record is held against its contract, its signature and its
+ * chain before it is decoded, and only good ones are handed out. For services without Kafka
+ * Streams; a domain reads by {@link io.streammesh.stream.Mesh#read}.
+ *
+ * <p>Used as Kafka's consumer is, by one thread, but for {@link #wakeup}; whoever opened it closes
+ * it. It is always read_committed, and never commits by itself. A record that is refused goes to
+ * the {@link BadRecords} of the options; one that cannot be judged now, as a key is not to be had,
+ * is an exception of {@link #poll}. Either way nothing is skipped: the consumer stays at the first
+ * record of a partition that it could not pass.
+ *
+ * <p>Protected fields are in clear where the role was granted their tags, null where the data
+ * subject was erased, and three asterisks where they were not granted. The services' decisions are
+ * told of it; services of three arguments keep no account.
+ *
+ * <p>With each position it commits the chains that were seen up to there, in the offset's metadata;
+ * so a repeat is known for one after a restart, and by the member of the group that reads the
+ * partition next. Not known is a repeat of a chain that some 150 others have followed, of what a
+ * consumer without a group read before it was restarted, and of what a seek has passed over.
+ *
+ * @param <V> the type of the values
+ */
+public final class ProductConsumer<V> implements AutoCloseable {
+  private final Consumer<byte[], byte[]> consumer;
+  private final BadRecords badRecords;
+  private final ConsumerCounts counts = new ConsumerCounts();
+  private final Map<String, ProductGate<V>> gates = new HashMap<>();
+  private final Partitions partitions;
+
+  private ProductConsumer(
+      MeshDefinition definition,
+      MeshServices services,
+      ConsumerOptions<V> options,
+      Function<Map<String, Object>, Consumer<byte[], byte[]>> consumers) {
+    for (ProductInput<? extends V> input : options.inputs()) {
+      Contract contract = definition.product(input.contractId());
+      gates.put(contract.topic(), gate(definition, contract, input, services, options));
+    }
+    Map<String, Object> config = ClientSettings.ofConsumer(options.clientConfig());
+    this.badRecords = options.badRecords();
+    this.consumer = consumers.apply(config);
+    this.partitions =
+        new Partitions(
+            consumer, config.get(ConsumerConfig.GROUP_ID_CONFIG) != null, services.clock());
+  }
+
+  /**
+   * Opens a consumer, which has no partition yet.
+   *
+   * @param services registry, keys of the role, and clock; they stay open as long as the consumer
+   * @throws MeshException if a product is not there or not granted, or a setting would break a
+   *     guarantee
+   */
+  public static <V> ProductConsumer<V> open(
+      MeshDefinition definition, MeshServices services, ConsumerOptions<V> options) {
+    return open(
+        definition,
+        services,
+        options,
+        config ->
+            new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+  }
+
+  /** The same over another consumer, which this one closes. */
+  static <V> ProductConsumer<V> open(
+      MeshDefinition definition,
+      MeshServices services,
+      ConsumerOptions<V> options,
+      Function<Map<String, Object>, Consumer<byte[], byte[]>> consumers) {
+    return new ProductConsumer<>(definition, services, options, consumers);
+  }
+
+  private ProductGate<V> gate(
+      MeshDefinition definition,
+      Contract contract,
+      ProductInput<? extends V> input,
+      MeshServices services,
+      ConsumerOptions<V> options) {
+    Role grant = Grant.of(contract, options.role(), options.purpose());
+    return new ProductGate<>(
+        contract,
+        services,
+        input.values(new ValueSource(contract, definition.policy(), grant, services)),
+        options.maxAge(),
+        counts);
+  }
+
+  /** Joins its group, which shares the partitions of all products among its members. */
+  public void subscribe() {
+    consumer.subscribe(gates.keySet(), partitions.following(null));
+  }
+
+  /**
+   * The same with a listener, which may commit what was read when partitions are revoked, and seek
+   * when they are assigned, by this consumer.
+   */
+  public void subscribe(ConsumerRebalanceListener listener) {
+    consumer.subscribe(gates.keySet(), partitions.following(listener));
+  }
+
+  /**
+   * Reads these partitions, without other members of a group.
+   *
+   * @throws MeshException if one is of a topic that is not read
+   */
+  public void assign(Collection<TopicPartition> wanted) {
+    Set<TopicPartition> assigned = Set.copyOf(wanted);
+    assigned.forEach(this::gate);
+    consumer.assign(assigned);
+    partitions.assigned(assigned);
+  }
+
+  /**
+   * All partitions of the products.
+   *
+   * @throws MeshException if a topic does not exist
+   */
+  public List<TopicPartition> partitions() {
+    List<TopicPartition> all = new ArrayList<>();
+    for (String topic : new TreeSet<>(gates.keySet())) {
+      List<PartitionInfo> found = consumer.partitionsFor(topic);
+      if (found == null || found.isEmpty()) {
+        throw new MeshException(
+            "Topic %s does not exist; expected the topic of a product".formatted(topic));
+      }
+      found.forEach(info -> all.add(new TopicPartition(topic, info.partition())));
+    }
+    return all;
+  }
+
+  /** The partitions that it has. */
+  public Set<TopicPartition> assignment() {
+    return consumer.assignment();
+  }
+
+  /**
+   * The next records, each verified; those of a partition in their order.
+   *
+   * @param timeout to wait for records, where none are there
+   * @return empty if none came, or only such as were set aside
+   * @throws BadRecordException if the record at which a partition stands is bad, and the options do
+   *     not set it aside
+   * @throws MeshException if it cannot be judged now; poll again, or give up
+   * @throws org.apache.kafka.common.errors.WakeupException after {@link #wakeup}
+   */
+  public List<ProductRecord<V>> poll(Duration timeout) {
+    partitions.throwFailure();
+    partitions.restore();
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(timeout);
+    List<ProductRecord<V>> good = new ArrayList<>(records.count());
+    for (TopicPartition partition : records.partitions()) {
+      read(partition, records.records(partition), good);
+    }
+    if (good.isEmpty()) {
+      partitions.throwFailure();
+    }
+    return good;
+  }
+
+  private void read(
+      TopicPartition partition,
+      List<ConsumerRecord<byte[], byte[]>> records,
+      List<ProductRecord<V>> good) {
+    ProductGate<V> gate = gate(partition);
+    PartitionChains chains = partitions.reading(partition);
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      try {
+        good.add(gate.letIn(record, chains));
+      } catch (Refusal refusal) {
+        if (!setAside(
+            partition, new BadRecord(gate.contract(), record, refusal.fault(), refusal.reason()))) {
+          return;
+        }
+      } catch (RuntimeException e) {
+        partitions.stayAt(partition, record.offset(), e);
+        return;
+      }
+    }
+  }
+
+  /** Whether the record was taken, so that it may be passed. */
+  private boolean setAside(TopicPartition partition, BadRecord record) {
+    counts.countRefused(record.contract().id(), record.fault());
+    try {
+      badRecords.accept(record);
+      return true;
+    } catch (RuntimeException e) {
+      partitions.stayAt(partition, record.original().offset(), e);
+      return false;
+    }
+  }
+
+  private ProductGate<V> gate(TopicPartition partition) {
+    ProductGate<V> gate = gates.get(partition.topic());
+    if (gate == null) {
+      throw new MeshException(
+          "%s is of no product that is read; expected one of %s"
+              .formatted(partition, new TreeSet<>(gates.keySet())));
+    }
+    return gate;
+  }
+
+  /**
+   * Commits how far all polls have come, once the bad records before are safe.
+   *
+   * @throws RuntimeException of {@link BadRecords#settle}, if they are not; nothing is committed
+   */
+  public void commitSync() {
+    consumer.commitSync(offsets());
+  }
+
+  /**
+   * The same without waiting for the broker, but for bad records all the same.
+   *
+   * @param callback gets what was committed, or why it was not
+   */
+  public void commitAsync(@Nullable OffsetCommitCallback callback) {
+    consumer.commitAsync(offsets(), callback);
+  }
+
+  /**
+   * What a commit would write now, once the bad records before are safe: for {@link
+   * org.apache.kafka.clients.producer.Producer#sendOffsetsToTransaction}, or for a store that the
+   * application keeps positions in. To be written as it is, with its metadata.
+   */
+  public Map<TopicPartition, OffsetAndMetadata> offsets() {
+    badRecords.settle();
+    return partitions.offsets();
+  }
+
+  /** The consumer's group, as a transaction needs it. */
+  public ConsumerGroupMetadata groupMetadata() {
+    return consumer.groupMetadata();
+  }
+
+  /**
+   * Goes on at another offset. Chains are forgotten as far as they are read again; what a seek
+   * passes over is neither told as missing nor known when it is repeated.
+   */
+  public void seek(TopicPartition partition, long offset) {
+    consumer.seek(partition, offset);
+    partitions.sought(partition, offset);
+  }
+
+  /** Goes back to the beginning of partitions, and forgets their chains. */
+  public void seekToBeginning(Collection<TopicPartition> wanted) {
+    consumer.seekToBeginning(wanted);
+    wanted.forEach(partitions::soughtEnd);
+  }
+
+  /** Goes to the end of partitions, and forgets their chains. */
+  public void seekToEnd(Collection<TopicPartition> wanted) {
+    consumer.seekToEnd(wanted);
+    wanted.forEach(partitions::soughtEnd);
+  }
+
+  /** The offset of the record that comes next in a partition. */
+  public long position(TopicPartition partition) {
+    return consumer.position(partition);
+  }
+
+  /** The ends of partitions, behind the last record that is committed. */
+  public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> wanted) {
+    return consumer.endOffsets(wanted);
+  }
+
+  /** Gets no records of partitions, until they are resumed. */
+  public void pause(Collection<TopicPartition> wanted) {
+    consumer.pause(wanted);
+  }
+
+  public void resume(Collection<TopicPartition> wanted) {
+    consumer.resume(wanted);
+  }
+
+  /** Ends a poll of another thread. */
+  public void wakeup() {
+    consumer.wakeup();
+  }
+
+  /** What became of the records; thread-safe. */
+  public ConsumerCounts counts() {
+    return counts;
+  }
+
+  /** Leaves the group, and commits nothing. */
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,86 @@
+package io.streammesh.contract.internal;
+
+import io.streammesh.contract.Cleanup;
+import io.streammesh.contract.Contract;
+import io.streammesh.contract.ContractKind;
+import io.streammesh.contract.Defaults;
+import io.streammesh.contract.Descriptor;
+import io.streammesh.contract.Integrity;
+import io.streammesh.contract.MeshPolicy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.avro.Schema;
+
+/**
+ * The contract of a domain's audit topic, which no team writes: the mesh policy is where it comes
+ * from. Signed so that only the domain can have signed it, whoever reads it: an audit that each of
+ * its readers could have written would prove nothing.
+ */
+final class AuditContract {
+  private static final String SCHEMA = "/io/streammesh/audit/AuditEvent.avsc";
+
+  /** Of the schema, which comes with this library. */
+  private static final String VERSION = "1.0.0";
+
+  /** Decisions are read in their order, and there are few of them beside the data. */
+  private static final int PARTITIONS = 1;
+
+  /** A lineage of all the positions that a mesh policy can ask for, and a reason. */
+  private static final int MAX_RECORD_BYTES = 64 * 1024;
+
+  private final MeshPolicy policy;
+  private final Schema schema;
+
+  AuditContract(MeshPolicy policy) {
+    this.policy = policy;
+    this.schema = schema();
+  }
+
+  Contract of(Descriptor domain) {
+    Defaults defaults = policy.defaults();
+    return new Contract(
+        domain.auditTopic(),
+        VERSION,
+        "active",
+        domain.domain(),
+        ContractKind.AUDIT,
+        "Every decision of "
+            + domain.domain()
+            + " to open, refuse, revoke or rotate, and every"
+            + " record that it rejected.",
+        domain.auditTopic(),
+        schema,
+        "id",
+        Cleanup.DELETE,
+        PARTITIONS,
+        policy.audit().retentionMillis(),
+        defaults.compatibility(),
+        MAX_RECORD_BYTES,
+        defaults.eventTime(),
+        null,
+        null,
+        integrity(defaults),
+        List.of(),
+        policy.audit().readers(),
+        List.of(),
+        MeshTree.POLICY);
+  }
+
+  /** A mesh that signs nothing has no keys to sign its audit with. */
+  private static Integrity integrity(Defaults defaults) {
+    return defaults.integrity() == Integrity.NONE ? Integrity.NONE : Integrity.ED25519;
+  }
+
+  private static Schema schema() {
+    try (InputStream in = AuditContract.class.getResourceAsStream(SCHEMA)) {
+      if (in == null) {
+        throw new IllegalStateException("missing resource " + SCHEMA);
+      }
+      return new Schema.Parser().parse(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

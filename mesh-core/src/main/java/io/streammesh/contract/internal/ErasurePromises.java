@@ -1,0 +1,41 @@
+package io.streammesh.contract.internal;
+
+import io.streammesh.contract.ErasurePromise;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads how an erasure reaches the records of a raw topic. */
+final class ErasurePromises {
+  private ErasurePromises() {}
+
+  /** Within what time; empty, after a violation, if it is no such time. */
+  static Optional<Duration> within(Located erasure, ViolationLog log) {
+    Located at = erasure.at("within");
+    try {
+      Optional<Duration> within = at.text().map(Duration::parse);
+      if (within.filter(time -> time.isZero() || time.isNegative()).isEmpty()) {
+        return within;
+      }
+    } catch (DateTimeException | ArithmeticException e) {
+      // Told below, with the other times that promise nothing.
+    }
+    log.add(at, "is " + at.node() + ", expected some time such as P30D");
+    return Optional.empty();
+  }
+
+  /** What it is done by; empty if it is none of the words that the file's shape allows. */
+  static Optional<ErasurePromise.Way> by(Located erasure) {
+    return Stream.of(ErasurePromise.Way.values())
+        .filter(way -> erasure.at("by").isText(way.name().toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
+
+  /** Of a document without a violation. */
+  static ErasurePromise read(Located erasure) {
+    return new ErasurePromise(
+        by(erasure).orElseThrow(), within(erasure, new ViolationLog()).orElseThrow());
+  }
+}

@@ -1,0 +1,53 @@
+package io.streammesh.stream;
+
+import io.streammesh.audit.Actor;
+import io.streammesh.audit.AuditEvents;
+import io.streammesh.audit.AuditRecords;
+import io.streammesh.audit.v1.AuditAction;
+import io.streammesh.quarantine.Verdict;
+import java.time.Clock;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Makes the audit event of each record that a domain's app rejects, to be sent with its dead
+ * letter. Thread-safe; one for all tasks of an app.
+ */
+final class Rejections {
+  private final AuditRecords records;
+  private final String domain;
+  private final Clock clock;
+
+  Rejections(AuditRecords records, String domain, Clock clock) {
+    this.records = records;
+    this.domain = domain;
+    this.clock = clock;
+  }
+
+  /** The record to send, stamped for the Guard. */
+  ProducerRecord<byte[], byte[]> event(Quarantined rejected) {
+    Verdict verdict = rejected.verdict();
+    ProducerRecord<byte[], byte[]> record =
+        records.unsigned(
+            AuditEvents.of(domain, AuditAction.RECORD_REJECTED, Actor.app(domain), clock.instant())
+                .setContract(rejected.contractId())
+                .setRecords(verdict.lineage().toString())
+                .setStage(verdict.stage().label())
+                .setRule(verdict.rule())
+                .setReason(verdict.reason())
+                .build());
+    Stamp stamp =
+        new Stamp(
+            record.topic(),
+            record.key(),
+            record.value(),
+            record.timestamp(),
+            record.headers().toArray());
+    return new ProducerRecord<>(
+        record.topic(),
+        record.partition(),
+        record.timestamp(),
+        record.key(),
+        record.value(),
+        stamp.asHeaders());
+  }
+}

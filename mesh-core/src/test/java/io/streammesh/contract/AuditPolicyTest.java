@@ -1,0 +1,146 @@
+package io.streammesh.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streammesh.MeshException;
+import io.streammesh.audit.v1.AuditEvent;
+import io.streammesh.integrity.SchemaFingerprint;
+import io.streammesh.integrity.SignatureAlgorithm;
+import io.streammesh.keys.ProductGrants;
+import java.nio.file.Path;
+import java.util.Set;
+import org.apache.avro.SchemaCompatibility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditPolicyTest {
+  @TempDir Path root;
+  private SmallMesh mesh;
+
+  @BeforeEach
+  void write() {
+    mesh = new SmallMesh(root);
+  }
+
+  @Test
+  void shouldGiveEveryDomainAnAuditTopicThatNobodyWroteAContractOf() {
+    // When
+    MeshDefinition definition = mesh.load();
+    Contract audit = definition.audit("risk");
+
+    // Then
+    assertThat(audit.id()).isEqualTo("risk.audit").isEqualTo(audit.topic());
+    assertThat(audit.kind()).isEqualTo(ContractKind.AUDIT);
+    assertThat(audit.versionedName()).isEqualTo("risk.audit/1.0.0");
+    assertThat(audit.partitions()).isEqualTo(1);
+    assertThat(audit.retentionMillis()).isEqualTo(-1);
+    assertThat(audit.roles()).isEmpty();
+    assertThat(audit.tags()).isEmpty();
+    assertThat(definition.publishedContracts())
+        .extracting(Contract::id)
+        .containsExactly("risk.audit", "shop.audit", "shop.sales.v1");
+  }
+
+  @Test
+  void shouldSignSoThatOnlyTheDomainCanHaveSigned() {
+    assertThat(mesh.load().audit("shop").integrity()).contains(SignatureAlgorithm.ED25519);
+  }
+
+  @Test
+  void shouldSignNoAuditInAMeshThatSignsNothing() {
+    // Given
+    mesh.replace(
+        SmallMesh.POLICY, "lineagePositions: 16", "lineagePositions: 16\n  integrity: none");
+
+    // When, then
+    assertThat(mesh.load().audit("shop").integrity()).isEmpty();
+  }
+
+  @Test
+  void shouldTakeRetentionAndReadersFromThePolicy() {
+    // Given
+    audit(
+        """
+        audit:
+          retention: 86400000
+          readers:
+            - role: privacy-office
+              purpose: accountability
+        """);
+
+    // When
+    Contract audit = mesh.load().audit("shop");
+
+    // Then
+    assertThat(audit.retentionMillis()).isEqualTo(86_400_000);
+    assertThat(audit.roles())
+        .containsExactly(new Role("privacy-office", "read", "accountability", Set.of()));
+    assertThat(ProductGrants.of(mesh.load()))
+        .filteredOn(grants -> grants.product().equals("shop.audit"))
+        .singleElement()
+        .satisfies(
+            grants ->
+                assertThat(grants.signingDomains()).containsExactly("privacy-office", "shop"));
+  }
+
+  @Test
+  void shouldReportWhatIsWrongInThePolicy() {
+    // Given
+    audit(
+        """
+        audit:
+          retention: 0
+          readers:
+            - role: privacy-office
+              purpose: accountability
+            - role: privacy-office
+              purpose: other
+            - role: Auditors
+        """);
+
+    // When, then
+    assertThat(mesh.violations())
+        .anySatisfy(
+            violation ->
+                assertThat(violation).startsWith("mesh-policy.yaml:5: /audit/retention: is 0"))
+        .anySatisfy(
+            violation ->
+                assertThat(violation)
+                    .isEqualTo(
+                        "mesh-policy.yaml:9: /audit/readers/1/role: is granted it already, on line 7"))
+        .anySatisfy(
+            violation ->
+                assertThat(violation)
+                    .startsWith("mesh-policy.yaml:11: /audit/readers/2")
+                    .contains("'purpose' is missing"))
+        .anySatisfy(
+            violation ->
+                assertThat(violation).startsWith("mesh-policy.yaml:11: /audit/readers/2/role"));
+  }
+
+  @Test
+  void shouldNameTheAuditTopicWhereARawTopicIsAskedFor() {
+    assertThatThrownBy(() -> mesh.load().raw("shop.audit"))
+        .isInstanceOf(MeshException.class)
+        .hasMessageStartingWith(
+            "shop.audit is an audit topic, which its domain's app alone writes");
+  }
+
+  @Test
+  void shouldHaveTheSchemaThatEventsAreWrittenWith() {
+    // Given
+    var contract = mesh.load().audit("shop").schema();
+
+    // When, then
+    assertThat(SchemaFingerprint.of(contract))
+        .isEqualTo(SchemaFingerprint.of(AuditEvent.getClassSchema()));
+    assertThat(SchemaCompatibility.schemaNameEquals(contract, AuditEvent.getClassSchema()))
+        .isTrue();
+  }
+
+  private void audit(String section) {
+    mesh.replace(SmallMesh.POLICY, "tags:\n", section + "tags:\n");
+  }
+}
