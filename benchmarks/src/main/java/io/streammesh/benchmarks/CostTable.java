@@ -1,25 +1,36 @@
 package io.streammesh.benchmarks;
 
+import static java.util.Map.entry;
+
 import java.util.Locale;
 import java.util.Map;
 
-/** The costs as a table in Markdown, each way of a record beside what Confluent's classes cost. */
+/**
+ * The costs as a table in Markdown, each way of a record beside what Confluent's classes cost, and
+ * protection beside the bare cipher.
+ */
 final class CostTable {
   private static final String SERIALIZE_FACT = "Confluent.serializeOrderFact";
   private static final String SERIALIZE_TRANSACTION = "Confluent.serializeTransaction";
   private static final String DESERIALIZE_FACT = "Confluent.deserializeOrderFact";
   private static final String DESERIALIZE_TRANSACTION = "Confluent.deserializeTransaction";
+  private static final String SEAL = "Protection.bareSeal";
+  private static final String OPEN = "Protection.bareOpen";
   private static final Map<String, String> PEERS =
-      Map.of(
-          "Egress.orderFact", SERIALIZE_FACT,
-          "Egress.orderFactAndGuard", SERIALIZE_FACT,
-          "Egress.transaction", SERIALIZE_TRANSACTION,
-          "Egress.transactionAndGuard", SERIALIZE_TRANSACTION,
-          "Ingress.orderFact", DESERIALIZE_FACT,
-          "Ingress.fewFieldsOfOrderFact", DESERIALIZE_FACT,
-          "Ingress.rawOrderEvent", DESERIALIZE_FACT,
-          "Ingress.transaction", DESERIALIZE_TRANSACTION,
-          "Ingress.rawPaymentEvent", DESERIALIZE_TRANSACTION);
+      Map.ofEntries(
+          entry("Egress.orderFact", SERIALIZE_FACT),
+          entry("Egress.orderFactAndGuard", SERIALIZE_FACT),
+          entry("Egress.transaction", SERIALIZE_TRANSACTION),
+          entry("Egress.transactionAndGuard", SERIALIZE_TRANSACTION),
+          entry("Ingress.orderFact", DESERIALIZE_FACT),
+          entry("Ingress.fewFieldsOfOrderFact", DESERIALIZE_FACT),
+          entry("Ingress.rawOrderEvent", DESERIALIZE_FACT),
+          entry("Ingress.transaction", DESERIALIZE_TRANSACTION),
+          entry("Ingress.rawPaymentEvent", DESERIALIZE_TRANSACTION),
+          entry("Protection.sealByProduct", SEAL),
+          entry("Protection.sealBySubject", SEAL),
+          entry("Protection.openByProduct", OPEN),
+          entry("Protection.openBySubject", OPEN));
 
   private final Costs costs;
 

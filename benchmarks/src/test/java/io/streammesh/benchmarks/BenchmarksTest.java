@@ -35,7 +35,7 @@ class BenchmarksTest {
                 ProtectionBenchmark.class));
 
     // Then
-    assertThat(results).hasSize(30);
+    assertThat(results).hasSize(32);
   }
 
   @Test

@@ -136,6 +136,13 @@ final class AppConfig {
     return properties;
   }
 
+  /** What was given, but for Streammesh's own settings, for a service and its Kafka clients. */
+  Properties serviceProperties() {
+    Properties properties = new Properties();
+    properties.putAll(settings.kafka());
+    return properties;
+  }
+
   private static String controlClient(String domain) {
     return domain + "-control";
   }

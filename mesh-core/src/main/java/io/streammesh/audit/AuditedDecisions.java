@@ -36,8 +36,8 @@ public final class AuditedDecisions implements OpenDecisions, AutoCloseable {
   private final ConcurrentMap<Decision, Tally> tallies = new ConcurrentHashMap<>();
 
   /**
-   * @param log of the domain
-   * @param domain whose app it is that opens
+   * @param log of the domain, or of the role
+   * @param domain whose app it is that opens; or the role that is none, and has an audit topic
    */
   public AuditedDecisions(AuditLog log, String domain, Clock clock) {
     this.log = log;

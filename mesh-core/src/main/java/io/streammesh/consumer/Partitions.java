@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -41,6 +43,8 @@ final class Partitions {
 
   /** Those whose chains have not come yet. */
   private final Set<TopicPartition> arriving = new HashSet<>();
+
+  private @Nullable Following following;
 
   /**
    * @param grouped whether the consumer has a group, in which offsets are committed
@@ -114,40 +118,87 @@ final class Partitions {
 
   /** Follows a group's rebalances. */
   ConsumerRebalanceListener following(@Nullable ConsumerRebalanceListener also) {
-    return new ConsumerRebalanceListener() {
-      @Override
-      public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        arriving.addAll(partitions);
-        try {
-          restore();
-        } finally {
-          // It is told once, while what was cut short is made up for before the next poll.
-          if (also != null) {
-            also.onPartitionsAssigned(partitions);
-          }
-        }
-      }
+    return following(also, taken -> {});
+  }
 
-      @Override
-      public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        try {
-          if (also != null) {
-            // It may commit, for which the chains have to be there yet.
-            also.onPartitionsRevoked(partitions);
-          }
-        } finally {
-          forget(partitions);
-        }
-      }
+  /**
+   * The same.
+   *
+   * @param taking gets what is assigned before the committed offsets are asked for, and again
+   *     before the next poll where it throws
+   */
+  ConsumerRebalanceListener following(
+      @Nullable ConsumerRebalanceListener also, PartitionTaking taking) {
+    following = new Following(also, taking);
+    return following;
+  }
 
-      @Override
-      public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        forget(partitions);
+  private final class Following implements ConsumerRebalanceListener {
+    private final @Nullable ConsumerRebalanceListener also;
+    private final PartitionTaking taking;
+
+    /** What was assigned, and not taken yet. */
+    private final Set<TopicPartition> untaken = new LinkedHashSet<>();
+
+    Following(@Nullable ConsumerRebalanceListener also, PartitionTaking taking) {
+      this.also = also;
+      this.taking = taking;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      arriving.addAll(partitions);
+      untaken.addAll(partitions);
+      take();
+    }
+
+    /** Goes on where it was cut short in a rebalance. */
+    void goOn() {
+      if (untaken.isEmpty()) {
+        restoreChains();
+      } else {
+        take();
+      }
+    }
+
+    private void take() {
+      List<TopicPartition> taken = List.copyOf(untaken);
+      taking.take(taken);
+      untaken.clear();
+      try {
+        restoreChains();
+      } finally {
+        // It is told once, while what was cut short is made up for before the next poll.
         if (also != null) {
-          also.onPartitionsLost(partitions);
+          also.onPartitionsAssigned(taken);
         }
       }
-    };
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      try {
+        if (also != null) {
+          // It may commit, for which the chains have to be there yet.
+          also.onPartitionsRevoked(partitions);
+        }
+      } finally {
+        forget(partitions);
+      }
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      forget(partitions);
+      if (also != null) {
+        also.onPartitionsLost(partitions);
+      }
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+      untaken.removeAll(Set.copyOf(partitions));
+      Partitions.this.forget(partitions);
+    }
   }
 
   private void forget(Collection<TopicPartition> partitions) {
@@ -157,10 +208,19 @@ final class Partitions {
   }
 
   /**
-   * Takes the chains of what has arrived from the committed offsets. To be called before each poll,
-   * as it may have been cut short in a rebalance, by a wakeup or a broker that did not answer.
+   * Takes what has arrived, and its chains from the committed offsets. To be called before each
+   * poll, as it may have been cut short in a rebalance, by a wakeup or a broker that did not
+   * answer.
    */
   void restore() {
+    if (following == null) {
+      restoreChains();
+    } else {
+      following.goOn();
+    }
+  }
+
+  private void restoreChains() {
     if (grouped && !arriving.isEmpty()) {
       consumer
           .committed(arriving)

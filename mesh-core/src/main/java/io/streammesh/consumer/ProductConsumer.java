@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -129,6 +130,16 @@ public final class ProductConsumer<V> implements AutoCloseable {
   }
 
   /**
+   * The same for a member that records its positions in transactions of its own, and has to end
+   * those of the member before it: until they have ended, its positions are not to be had.
+   *
+   * @param taking gets the partitions that are assigned, before their positions are read
+   */
+  public void subscribe(ConsumerRebalanceListener listener, PartitionTaking taking) {
+    consumer.subscribe(gates.keySet(), partitions.following(listener, taking));
+  }
+
+  /**
    * Reads these partitions, without other members of a group.
    *
    * @throws MeshException if one is of a topic that is not read
@@ -220,6 +231,24 @@ public final class ProductConsumer<V> implements AutoCloseable {
     }
   }
 
+  /**
+   * Holds a record that was kept against its contract and its signature once more, as its key may
+   * have been revoked since; its place in its chain was judged when it was polled.
+   *
+   * @param original as {@link ProductRecord#original} gave it
+   * @throws BadRecordException if it is not to be believed any more
+   * @throws MeshException if it cannot be judged now
+   */
+  public ProductRecord<V> verifyAgain(ConsumerRecord<byte[], byte[]> original) {
+    ProductGate<V> gate = gate(new TopicPartition(original.topic(), original.partition()));
+    try {
+      return gate.letIn(original, new PartitionChains());
+    } catch (Refusal refusal) {
+      throw new BadRecordException(
+          new BadRecord(gate.contract(), original, refusal.fault(), refusal.reason()));
+    }
+  }
+
   private ProductGate<V> gate(TopicPartition partition) {
     ProductGate<V> gate = gates.get(partition.topic());
     if (gate == null) {
@@ -292,6 +321,17 @@ public final class ProductConsumer<V> implements AutoCloseable {
   /** The ends of partitions, behind the last record that is committed. */
   public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> wanted) {
     return consumer.endOffsets(wanted);
+  }
+
+  /** The first records of partitions with these timestamps or later ones; null where none is. */
+  public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+      Map<TopicPartition, Long> timestamps) {
+    return consumer.offsetsForTimes(timestamps);
+  }
+
+  /** What its group has committed of partitions; null where nothing is. */
+  public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> wanted) {
+    return consumer.committed(wanted);
   }
 
   /** Gets no records of partitions, until they are resumed. */

@@ -106,7 +106,8 @@ final class ProductGate<V> {
     byte[] bytes = record.value();
     V value = bytes == null ? null : values.of(position, key, bytes);
     verified.increment();
-    return new ProductRecord<>(position, key, value, record.timestamp(), now, header, replay);
+    return new ProductRecord<>(
+        record, position, key, value, record.timestamp(), now, header, replay);
   }
 
   private static String key(ConsumerRecord<byte[], byte[]> record) {

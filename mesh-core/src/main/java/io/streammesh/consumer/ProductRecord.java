@@ -1,11 +1,15 @@
 package io.streammesh.consumer;
 
+import io.streammesh.cloudevents.CloudEventHeaders;
 import io.streammesh.lineage.Lineage;
 import io.streammesh.lineage.Position;
 import io.streammesh.stream.MeshHeader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the value's type
  */
 public final class ProductRecord<V> {
+  private final ConsumerRecord<byte[], byte[]> original;
   private final Position position;
   private final String key;
   private final @Nullable V value;
@@ -25,11 +30,13 @@ public final class ProductRecord<V> {
   private @Nullable MeshHeader parsed;
 
   /**
+   * @param original as it was read
    * @param readAt when it was read, in ms since 1970
    * @param header value of the header {@value MeshHeader#NAME}, which is parsed when asked for
    * @param replay id of the replay that it comes from, if it does
    */
   ProductRecord(
+      ConsumerRecord<byte[], byte[]> original,
       Position position,
       String key,
       @Nullable V value,
@@ -37,6 +44,7 @@ public final class ProductRecord<V> {
       long readAt,
       byte[] header,
       @Nullable String replay) {
+    this.original = original;
     this.position = position;
     this.key = key;
     this.value = value;
@@ -83,6 +91,16 @@ public final class ProductRecord<V> {
     return Optional.ofNullable(replay);
   }
 
+  /**
+   * Its id as a CloudEvent, which is the same where the same event is published again; empty where
+   * the contract asks for none.
+   */
+  public Optional<String> id() {
+    return Optional.ofNullable(original.headers().lastHeader(CloudEventHeaders.ID))
+        .map(Header::value)
+        .map(id -> new String(id, StandardCharsets.UTF_8));
+  }
+
   /** The inputs that it was made of, one hop back. */
   public Lineage lineage() {
     return header().lineage();
@@ -111,6 +129,15 @@ public final class ProductRecord<V> {
       parsed = known;
     }
     return known;
+  }
+
+  /**
+   * The record as it was read, protected fields sealed, for whoever has to keep it as it is; it is
+   * not to be changed. What was kept is held against its signature again by {@link
+   * ProductConsumer#verifyAgain}.
+   */
+  public ConsumerRecord<byte[], byte[]> original() {
+    return original;
   }
 
   /** Where it stands; nothing of what it says. */

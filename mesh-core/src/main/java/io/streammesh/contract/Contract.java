@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param erasure how the erasure of a person reaches its records; null if the contract says nothing
  * @param integrityLevel how its records are signed; {@link Integrity#NONE} for a raw topic
+ * @param cloudEvents what makes its records CloudEvents; null if they are none
+ * @param signal how operational systems act on its records; null if they are not to
  * @param slaProperties promised service levels
  * @param roles who is granted it
  * @param quality the rules for single records, in the file's order
@@ -58,6 +60,8 @@ public record Contract(
     @Nullable String subjectField,
     @Nullable ErasurePromise erasure,
     Integrity integrityLevel,
+    @Nullable CloudEvents cloudEvents,
+    @Nullable SignalPromise signal,
     List<SlaProperty> slaProperties,
     List<Role> roles,
     List<QualityRule> quality,
@@ -77,6 +81,10 @@ public record Contract(
     }
     if (kind == ContractKind.RAW && integrityLevel != Integrity.NONE) {
       throw new IllegalArgumentException(id + " is a raw topic, which nobody signs");
+    }
+    if (signal != null && (integrityLevel != Integrity.ED25519 || cloudEvents == null)) {
+      throw new IllegalArgumentException(
+          id + " has signals, expected the integrity ed25519 and CloudEvents");
     }
     slaProperties = List.copyOf(slaProperties);
     roles = List.copyOf(roles);

@@ -1,5 +1,7 @@
 package io.streammesh.contract;
 
+import io.streammesh.MeshException;
+import io.streammesh.contract.internal.Nearest;
 import java.util.List;
 
 /**
@@ -12,6 +14,7 @@ import java.util.List;
  * @param owner the team
  * @param inputPorts where it reads
  * @param outputPorts where it publishes
+ * @param reintegrationPorts where its operational systems act on signals
  */
 public record Descriptor(
     String domain,
@@ -20,10 +23,12 @@ public record Descriptor(
     String purpose,
     String owner,
     List<InputPortDeclaration> inputPorts,
-    List<OutputPortDeclaration> outputPorts) {
+    List<OutputPortDeclaration> outputPorts,
+    List<ReintegrationPortDeclaration> reintegrationPorts) {
   public Descriptor {
     inputPorts = List.copyOf(inputPorts);
     outputPorts = List.copyOf(outputPorts);
+    reintegrationPorts = List.copyOf(reintegrationPorts);
   }
 
   /** The topic of records that the domain has set aside. */
@@ -33,7 +38,31 @@ public record Descriptor(
 
   /** The topic of every decision of the domain. */
   public String auditTopic() {
-    return domain + ".audit";
+    return AuditPolicy.topicOf(domain);
+  }
+
+  /**
+   * Where one of its operational systems acts on signals.
+   *
+   * @throws MeshException if it has no such port; the message lists those it has
+   */
+  public ReintegrationPortDeclaration reintegrationPort(String portName) {
+    return reintegrationPorts.stream()
+        .filter(port -> port.name().equals(portName))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MeshException(
+                    "The domain "
+                        + domain
+                        + " has no reintegration port '"
+                        + portName
+                        + "'; known: "
+                        + Nearest.to(
+                            portName,
+                            reintegrationPorts.stream()
+                                .map(ReintegrationPortDeclaration::name)
+                                .toList())));
   }
 
   /** The topic in which the domain's app and its operators tell each other that it is to stop. */

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /**
@@ -168,22 +171,40 @@ public final class MeshDefinition {
   }
 
   /**
-   * The contract of a domain's audit topic.
+   * The contract of the audit topic of a domain, or of a role that is none.
    *
-   * @throws MeshException if there is no such domain
+   * @throws MeshException if there is neither; the message lists those there are
    */
-  public Contract audit(String domain) {
-    return contract(domain(domain).auditTopic());
+  public Contract audit(String owner) {
+    if (!audited().contains(owner)) {
+      throw new MeshException(
+          "There is no domain '"
+              + owner
+              + "', nor does the mesh policy give a role of this name an audit topic; known: "
+              + Nearest.to(owner, audited()));
+    }
+    return contract(AuditPolicy.topicOf(owner));
+  }
+
+  /** Who has an audit topic: every domain, and the roles that the mesh policy names. */
+  public SortedSet<String> audited() {
+    SortedSet<String> owners = new TreeSet<>(domains().keySet());
+    owners.addAll(policy().audit().roles());
+    return owners;
   }
 
   /**
-   * The products that a domain reads although they are going away.
+   * The products that a domain reads, or acts on, although they are going away.
    *
    * @throws MeshException if there is no such domain
    */
   public List<Contract> deprecatedInputs(String domain) {
-    return domain(domain).inputPorts().stream()
-        .map(port -> contract(port.contractId()))
+    Descriptor descriptor = domain(domain);
+    return Stream.concat(
+            descriptor.inputPorts().stream().map(InputPortDeclaration::contractId),
+            descriptor.reintegrationPorts().stream().map(ReintegrationPortDeclaration::contractId))
+        .distinct()
+        .map(this::contract)
         .filter(Contract::isDeprecated)
         .toList();
   }

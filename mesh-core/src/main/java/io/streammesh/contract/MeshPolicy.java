@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param declassifications which products may drop which tags
  * @param defaults what a contract gets where it is silent
  * @param quarantineLimit what a domain's app may set aside before it stops
+ * @param quarantine what holds for the dead-letter topics
  * @param audit what holds for the audit topics
  * @param recordedVersions whether every product that is in use needs the schemas of its versions on
  *     record, so that a change that breaks its readers is found before it runs
@@ -25,6 +26,7 @@ public record MeshPolicy(
     List<Declassification> declassifications,
     Defaults defaults,
     QuarantineLimit quarantineLimit,
+    QuarantinePolicy quarantine,
     AuditPolicy audit,
     boolean recordedVersions) {
   public MeshPolicy {

@@ -25,9 +25,15 @@
  *   <li>of a contract: {@code recordKey} and {@code cleanup} (required), {@code partitions}, {@code
  *       retention} in milliseconds (-1 keeps all), {@code compatibility}, {@code maxRecordBytes},
  *       {@code eventTime} with {@code notBefore} and {@code maxAhead}; of a product also {@code
- *       integrity}: {@code none}, {@code hmac} or {@code ed25519};
+ *       integrity}: {@code none}, {@code hmac} or {@code ed25519}, {@code cloudEvents} with the
+ *       fields that its {@code id} is made of, and {@code signal} with {@code freshWithin}, and
+ *       with the names of the fields {@code revision}, {@code withdrawn} and {@code expiresAt}
+ *       where it has them;
  *   <li>of a role: {@code purpose} (required), {@code clearTags};
- *   <li>of a descriptor: {@code inputPurposes}, from input port name to purpose.
+ *   <li>of a descriptor: {@code inputPurposes}, from input port name to purpose; {@code
+ *       reintegrationPorts}, each with {@code name}, {@code contractId}, {@code purpose}, {@code
+ *       unknown} ({@code retry} or {@code review}) and {@code limit} with {@code actions} {@code
+ *       per} time.
  * </ul>
  *
  * <p>The quality rules of a contract, see {@link io.streammesh.quality}, are checked against its

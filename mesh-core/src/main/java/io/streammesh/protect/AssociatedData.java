@@ -3,7 +3,6 @@ package io.streammesh.protect;
 import io.streammesh.keys.SubjectId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a sealed value is bound to, so that it does not open anywhere else: the product (its id is
@@ -25,18 +24,23 @@ final class AssociatedData {
             utf8(field.tag()));
   }
 
-  /** Of one value; the record's key comes behind it, to the end. */
-  byte[] before(int epoch, @Nullable SubjectId subject) {
-    return ByteBuffer.allocate(start.length + Integer.BYTES + Long.BYTES)
+  /**
+   * Of one value.
+   *
+   * @param subject whose it is, by {@link SubjectId#bits}; 0 by the product's key
+   */
+  byte[] of(int epoch, long subject, byte[] recordKey) {
+    return ByteBuffer.allocate(start.length + Integer.BYTES + Long.BYTES + recordKey.length)
         .put(start)
         .putInt(epoch)
-        .putLong(subject == null ? 0 : subject.bits())
+        .putLong(subject)
+        .put(recordKey)
         .array();
   }
 
   /** What tells the subkeys of a data key apart. */
-  static byte[] ofChain(ProtectedField field, byte[] chain) {
-    return texts(FORMAT, utf8(field.product()), utf8(field.tag()), chain);
+  static byte[] ofChain(String product, String tag, byte[] chain) {
+    return texts(FORMAT, utf8(product), utf8(tag), chain);
   }
 
   /** What tells the key of tokens from all subkeys of chains. */

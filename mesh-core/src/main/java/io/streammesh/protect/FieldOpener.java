@@ -74,7 +74,10 @@ public final class FieldOpener<V extends IndexedRecord> {
         field,
         positions(readerSchema, field),
         key.pos(),
-        ThreadLocal.withInitial(() -> new FieldReader(field, keys, decisions, clock)));
+        ThreadLocal.withInitial(
+            () ->
+                new FieldReader(
+                    field, new OpeningKeys(keys, field.product(), field.tag(), clock), decisions)));
   }
 
   private static int[] positions(Schema readerSchema, ProtectedField field) {
@@ -112,10 +115,20 @@ public final class FieldOpener<V extends IndexedRecord> {
    */
   public Optional<String> open(V record) {
     Object value = value(record);
-    if (value == null) {
-      return Optional.empty();
-    }
-    String key = record.get(keyPosition).toString();
+    return value == null ? Optional.empty() : text(record.get(keyPosition).toString(), value);
+  }
+
+  /**
+   * As {@link #open(IndexedRecord)}, of what was kept of a record: state keeps the text sealed.
+   *
+   * @param key of the record that the text was sealed for
+   * @param sealed the field, as it was read; null if the record had none
+   */
+  public Optional<String> open(String key, @Nullable String sealed) {
+    return sealed == null ? Optional.empty() : text(key, sealed);
+  }
+
+  private Optional<String> text(String key, Object value) {
     return readers.get().open(key, value).map(clear -> new String(clear, StandardCharsets.UTF_8));
   }
 

@@ -1,50 +1,27 @@
 package io.streammesh.protect;
 
 import io.streammesh.integrity.KeyUnavailableException;
-import io.streammesh.keys.DataKey;
-import io.streammesh.keys.DataKeys;
-import io.streammesh.keys.SubjectErasedException;
-import io.streammesh.keys.SubjectId;
+import io.streammesh.protect.SealedText.KeyName;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.util.Arrays;
 import java.util.Optional;
-import javax.crypto.SecretKey;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the sealed values of one field. For one thread. */
 final class FieldReader {
   private final ProtectedField field;
-  private final DataKeys keys;
+  private final OpeningKeys keys;
   private final OpenDecisions decisions;
-  private final AesGcm cipher = new AesGcm();
   private final AssociatedData ofProduct;
   private final AssociatedData ofSubject;
-  private final KeptKeys<KeyName, Optional<SecretKey>> kept;
 
-  private record KeyName(int epoch, @Nullable SubjectId subject, ChainId chain) {}
-
-  /** Compared by its bytes. */
-  @SuppressWarnings("ArrayRecordComponent")
-  private record ChainId(byte[] bytes) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof ChainId that && Arrays.equals(bytes, that.bytes);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(bytes);
-    }
-  }
-
-  FieldReader(ProtectedField field, DataKeys keys, OpenDecisions decisions, Clock clock) {
+  /**
+   * @param keys of the field's tag
+   */
+  FieldReader(ProtectedField field, OpeningKeys keys, OpenDecisions decisions) {
     this.field = field;
     this.keys = keys;
     this.decisions = decisions;
     this.ofProduct = new AssociatedData(field, SealedText.BY_PRODUCT);
     this.ofSubject = new AssociatedData(field, SealedText.BY_SUBJECT);
-    this.kept = new KeptKeys<>(clock);
   }
 
   /**
@@ -68,62 +45,39 @@ final class FieldReader {
       throw new SealedFieldException(
           "The value of %s is not sealed as its beginning says".formatted(field));
     }
-    Optional<SecretKey> key;
-    try {
-      key =
-          kept.get(
-              new KeyName(sealed.epoch(), sealed.subject(), new ChainId(sealed.chain())),
-              this::find);
-    } catch (KeyUnavailableException e) {
-      decisions.refused(field.product(), field.tag(), sealed.epoch(), "no key");
-      throw e;
-    } catch (SealedFieldException e) {
-      decisions.refused(field.product(), field.tag(), sealed.epoch(), "no such epoch");
-      throw e;
-    }
+    KeyName name = sealed.key();
+    Optional<AesGcm> key = key(name);
     if (key.isEmpty()) {
-      decisions.refused(field.product(), field.tag(), sealed.epoch(), "erased");
+      decisions.refused(field.product(), field.tag(), name.epoch(), "erased");
       return Optional.empty();
     }
-    byte[] clear = open(key.get(), sealed, recordKey);
+    byte[] place = place(name, recordKey);
+    byte[] clear = key.get().open(place, sealed.binary(), sealed.nonceAt());
     if (clear == null) {
-      decisions.refused(field.product(), field.tag(), sealed.epoch(), "not authentic");
+      decisions.refused(field.product(), field.tag(), name.epoch(), "not authentic");
       throw new SealedFieldException(
           "The value of " + field + " was not sealed for this field of this record");
     }
-    decisions.opened(field.product(), field.tag(), sealed.epoch());
+    decisions.opened(field.product(), field.tag(), name.epoch());
     return Optional.of(clear);
   }
 
-  private byte @Nullable [] open(SecretKey key, SealedText sealed, String recordKey) {
-    SubjectId subject = sealed.subject();
-    return cipher.open(
-        key,
-        sealed.nonce(),
-        (subject == null ? ofProduct : ofSubject).before(sealed.epoch(), subject),
-        recordKey.getBytes(StandardCharsets.UTF_8),
-        sealed.sealed());
+  private Optional<AesGcm> key(KeyName name) {
+    try {
+      return keys.find(name, field);
+    } catch (KeyUnavailableException e) {
+      decisions.refused(field.product(), field.tag(), name.epoch(), "no key");
+      throw e;
+    } catch (SealedFieldException e) {
+      decisions.refused(field.product(), field.tag(), name.epoch(), "no such epoch");
+      throw e;
+    }
   }
 
-  private Optional<SecretKey> find(KeyName name) {
-    SubjectId subject = name.subject();
-    try {
-      Optional<DataKey> key =
-          subject == null
-              ? keys.find(field.product(), field.tag(), name.epoch())
-              : keys.findOf(field.product(), field.tag(), name.epoch(), subject);
-      DataKey found =
-          key.orElseThrow(
-              () ->
-                  new SealedFieldException(
-                      "The value of %s names epoch %d of its key, which never was"
-                          .formatted(field, name.epoch())));
-      return Optional.of(
-          subject == null
-              ? ProductKeySealing.subkey(field, found, name.chain().bytes())
-              : found.toAesKey());
-    } catch (SubjectErasedException e) {
-      return Optional.empty();
-    }
+  private byte[] place(KeyName name, String recordKey) {
+    byte[] key = recordKey.getBytes(StandardCharsets.UTF_8);
+    return name.bySubject()
+        ? ofSubject.of(name.epoch(), name.subjectOrChain(), key)
+        : ofProduct.of(name.epoch(), 0, key);
   }
 }

@@ -2,13 +2,15 @@ package io.streammesh.protect;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Keys that were derived lately. None is kept longer than {@link #LIFETIME}, so that an erasure and
- * a withdrawn grant are noticed. For one thread.
+ * Keys that were derived lately. None is used longer than {@link #LIFETIME}, so that an erasure and
+ * a withdrawn grant are noticed; and what is older is dropped, whosever it is, when the next key is
+ * made. For one thread.
  */
 final class KeptKeys<K, V> {
   /** How long a key is used at most after the key service gave it. */
@@ -18,7 +20,7 @@ final class KeptKeys<K, V> {
 
   private final Clock clock;
   private final Map<K, Kept<V>> kept =
-      new LinkedHashMap<>(16, 0.75f, true) {
+      new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -27,7 +29,15 @@ final class KeptKeys<K, V> {
         }
       };
 
-  private record Kept<V>(V value, long untilMillis) {}
+  private record Kept<V>(V value, long untilMillis) {
+    /**
+     * More than a lifetime is left where the clock was set back; no one knows for how long then.
+     */
+    boolean isFresh(long now) {
+      long left = untilMillis - now;
+      return left > 0 && left <= LIFETIME.toMillis();
+    }
+  }
 
   KeptKeys(Clock clock) {
     this.clock = clock;
@@ -37,14 +47,21 @@ final class KeptKeys<K, V> {
   V get(K name, Function<? super K, ? extends V> make) {
     long now = clock.millis();
     Kept<V> known = kept.get(name);
-    long left = known == null ? 0 : known.untilMillis() - now;
-    // More than a lifetime is left where the clock was set back; no one knows for how long then.
-    if (known != null && left > 0 && left <= LIFETIME.toMillis()) {
+    if (known != null && known.isFresh(now)) {
       return known.value();
     }
     kept.remove(name);
+    dropOld(now);
     V made = make.apply(name);
     kept.put(name, new Kept<>(made, now + LIFETIME.toMillis()));
     return made;
+  }
+
+  /** They are in the order in which they were made. */
+  private void dropOld(long now) {
+    Iterator<Kept<V>> eldest = kept.values().iterator();
+    while (eldest.hasNext() && !eldest.next().isFresh(now)) {
+      eldest.remove();
+    }
   }
 }

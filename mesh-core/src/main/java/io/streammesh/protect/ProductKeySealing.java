@@ -20,7 +20,6 @@ final class ProductKeySealing implements FieldSealing {
 
   private final ProtectedField field;
   private final DataKeys keys;
-  private final AesGcm cipher;
   private final SecureRandom random;
   private final AssociatedData associated;
   private @Nullable Chain chain;
@@ -28,22 +27,19 @@ final class ProductKeySealing implements FieldSealing {
   private static final class Chain {
     private final int epoch;
     private final byte[] id;
-    private final SecretKey subkey;
-    private final byte[] before;
+    private final AesGcm cipher;
     private long values;
 
-    Chain(int epoch, byte[] id, SecretKey subkey, byte[] before) {
+    Chain(int epoch, byte[] id, AesGcm cipher) {
       this.epoch = epoch;
       this.id = id;
-      this.subkey = subkey;
-      this.before = before;
+      this.cipher = cipher;
     }
   }
 
-  ProductKeySealing(ProtectedField field, DataKeys keys, AesGcm cipher, SecureRandom random) {
+  ProductKeySealing(ProtectedField field, DataKeys keys, SecureRandom random) {
     this.field = field;
     this.keys = keys;
-    this.cipher = cipher;
     this.random = random;
     this.associated = new AssociatedData(field, SealedText.BY_PRODUCT);
   }
@@ -56,26 +52,26 @@ final class ProductKeySealing implements FieldSealing {
       sealing = begin(current);
       chain = sealing;
     }
-    byte[] nonce =
-        ByteBuffer.allocate(SealedText.NONCE_BYTES).putInt(0).putLong(sealing.values++).array();
-    int head = SealedText.headBytes(SealedText.BY_PRODUCT);
-    byte[] binary = new byte[head + clear.length + SealedText.TAG_BYTES];
+    int nonceAt = SealedText.nonceAt(SealedText.BY_PRODUCT);
+    byte[] binary = SealedText.binary(nonceAt, clear);
     ByteBuffer.wrap(binary)
         .put(SealedText.BY_PRODUCT)
         .putInt(sealing.epoch)
         .put(sealing.id)
-        .put(nonce);
-    cipher.seal(sealing.subkey, nonce, sealing.before, recordKey, clear, binary, head);
+        .putInt(0)
+        .putLong(sealing.values++);
+    sealing.cipher.seal(associated.of(sealing.epoch, 0, recordKey), clear, binary, nonceAt);
     return SealedText.toText(binary);
   }
 
   private Chain begin(DataKey key) {
     byte[] id = new byte[SealedText.CHAIN_BYTES];
     random.nextBytes(id);
-    return new Chain(key.epoch(), id, subkey(field, key, id), associated.before(key.epoch(), null));
+    return new Chain(key.epoch(), id, new AesGcm(subkey(field.product(), field.tag(), key, id)));
   }
 
-  static SecretKey subkey(ProtectedField field, DataKey key, byte[] chain) {
-    return new SecretKeySpec(key.subkey(AssociatedData.ofChain(field, chain)), "AES");
+  /** The key of a chain. */
+  static SecretKey subkey(String product, String tag, DataKey key, byte[] chain) {
+    return new SecretKeySpec(key.subkey(AssociatedData.ofChain(product, tag, chain)), "AES");
   }
 }

@@ -27,6 +27,7 @@ public final class RecordOpener {
   private final DataKeys keys;
   private final OpenDecisions decisions;
   private final Clock clock;
+  private final Map<String, OpeningKeys> keysByTag = new HashMap<>();
   private final Steps steps;
 
   /** What is done within a record that stands at one place. */
@@ -201,7 +202,10 @@ public final class RecordOpener {
       decisions.refused(field.product(), field.tag(), 0, "not granted");
       return Opening.MASKED;
     }
-    return new FieldReader(field, keys, decisions, clock)::open;
+    OpeningKeys ofTag =
+        keysByTag.computeIfAbsent(
+            field.tag(), tag -> new OpeningKeys(keys, field.product(), tag, clock));
+    return new FieldReader(field, ofTag, decisions)::open;
   }
 
   /** The record type that a value is or has in it; of several in a union, the first. */

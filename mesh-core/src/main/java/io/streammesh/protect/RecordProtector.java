@@ -23,8 +23,8 @@ public final class RecordProtector implements FieldTransforms {
   private final DataKeys keys;
   private final Clock clock;
   private final int subjectPosition;
-  private final AesGcm cipher = new AesGcm();
   private final SecureRandom random = new SecureRandom();
+  private final Nonces nonces = new Nonces(random);
   private final Map<String, SubjectKeySealing.SubjectKeys> subjects = new HashMap<>();
   private @Nullable IndexedRecord record;
   private @Nullable String key;
@@ -67,13 +67,13 @@ public final class RecordProtector implements FieldTransforms {
 
   private FieldSealing sealing(ProtectedField field) {
     if (!field.perSubject()) {
-      return new ProductKeySealing(field, keys, cipher, random);
+      return new ProductKeySealing(field, keys, random);
     }
     SubjectKeySealing.SubjectKeys ofTag =
         subjects.computeIfAbsent(
             field.tag(),
             tag -> new SubjectKeySealing.SubjectKeys(keys, field.product(), tag, clock));
-    return new SubjectKeySealing(field, subjectPosition, ofTag, cipher, random);
+    return new SubjectKeySealing(field, subjectPosition, ofTag, nonces);
   }
 
   private FieldTransform transform(FieldSealing sealing) {

@@ -13,15 +13,10 @@ import org.jspecify.annotations.Nullable;
  * subject's id, or 12 of the chain), a nonce of 12 bytes, and what AES-256-GCM made of the value,
  * with its 16 bytes of tag at the end. Numbers are big-endian.
  *
- * @param epoch of the data key
- * @param subject whose key it is; null for the product's own key
- * @param chain of the subkey; empty for a subject's key
- * @param nonce of 12 bytes
- * @param sealed what was sealed, and the tag
+ * @param binary what stands in Base64
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and never left to others
-record SealedText(
-    int epoch, @Nullable SubjectId subject, byte[] chain, byte[] nonce, byte[] sealed) {
+record SealedText(byte[] binary) {
   static final String PREFIX = "sealed.1.";
   static final byte BY_PRODUCT = 1;
   static final byte BY_SUBJECT = 2;
@@ -29,13 +24,19 @@ record SealedText(
   static final int NONCE_BYTES = 12;
   static final int TAG_BYTES = 16;
 
-  private static final int KIND_AND_EPOCH = 1 + Integer.BYTES;
+  private static final int EPOCH_AT = 1;
+  private static final int WHOSE_AT = EPOCH_AT + Integer.BYTES;
   private static final byte[] PREFIX_BYTES = PREFIX.getBytes(StandardCharsets.US_ASCII);
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-  /** How many bytes stand before what is sealed, in the binary form. */
-  static int headBytes(byte kind) {
-    return KIND_AND_EPOCH + (kind == BY_SUBJECT ? Long.BYTES : CHAIN_BYTES) + NONCE_BYTES;
+  /** Where in the binary form the nonce begins; what is sealed is right behind it. */
+  static int nonceAt(byte kind) {
+    return WHOSE_AT + (kind == BY_SUBJECT ? Long.BYTES : CHAIN_BYTES);
+  }
+
+  /** Room for the binary form of a value. */
+  static byte[] binary(int nonceAt, byte[] clear) {
+    return new byte[nonceAt + NONCE_BYTES + clear.length + TAG_BYTES];
   }
 
   /** The text of a binary form, as bytes of ASCII. */
@@ -72,26 +73,51 @@ record SealedText(
     if (binary.length == 0 || (binary[0] != BY_PRODUCT && binary[0] != BY_SUBJECT)) {
       return null;
     }
-    boolean bySubject = binary[0] == BY_SUBJECT;
-    int head = headBytes(binary[0]);
-    if (binary.length < head + TAG_BYTES) {
-      return null;
-    }
-    ByteBuffer in = ByteBuffer.wrap(binary, 1, binary.length - 1);
-    int epoch = in.getInt();
-    SubjectId subject = bySubject ? new SubjectId(in.getLong()) : null;
-    byte[] chain = new byte[bySubject ? 0 : CHAIN_BYTES];
-    in.get(chain);
-    byte[] nonce = new byte[NONCE_BYTES];
-    in.get(nonce);
-    return epoch < 1
+    SealedText sealed = new SealedText(binary);
+    return binary.length < sealed.nonceAt() + NONCE_BYTES + TAG_BYTES || sealed.epoch() < 1
         ? null
-        : new SealedText(
-            epoch, subject, chain, nonce, Arrays.copyOfRange(binary, head, binary.length));
+        : sealed;
+  }
+
+  boolean bySubject() {
+    return binary[0] == BY_SUBJECT;
+  }
+
+  /** Of the data key. */
+  int epoch() {
+    return ByteBuffer.wrap(binary).getInt(EPOCH_AT);
+  }
+
+  /** What tells its key from all others of the product and tag. */
+  KeyName key() {
+    ByteBuffer whose = ByteBuffer.wrap(binary, WHOSE_AT, CHAIN_BYTES);
+    return new KeyName(bySubject(), epoch(), whose.getLong(), bySubject() ? 0 : whose.getInt());
+  }
+
+  int nonceAt() {
+    return nonceAt(binary[0]);
+  }
+
+  /**
+   * The name of a key.
+   *
+   * @param bySubject whose key it is: a data subject's, or the product's own
+   * @param epoch of the data key
+   * @param subjectOrChain the subject's bits, or the first 8 bytes of the chain
+   * @param restOfChain its last 4 bytes; 0 for a subject
+   */
+  record KeyName(boolean bySubject, int epoch, long subjectOrChain, int restOfChain) {
+    SubjectId subject() {
+      return new SubjectId(subjectOrChain);
+    }
+
+    byte[] chain() {
+      return ByteBuffer.allocate(CHAIN_BYTES).putLong(subjectOrChain).putInt(restOfChain).array();
+    }
   }
 
   @Override
   public String toString() {
-    return "a sealed value of epoch " + epoch;
+    return "a sealed value of epoch " + epoch();
   }
 }

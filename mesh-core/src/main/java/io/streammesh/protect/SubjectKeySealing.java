@@ -5,25 +5,21 @@ import io.streammesh.keys.DataKeys;
 import io.streammesh.keys.SubjectErasedException;
 import io.streammesh.keys.SubjectId;
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
-import javax.crypto.SecretKey;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals with the key of the record's data subject, which seals few enough values for nonces drawn
- * at random. Of a subject that was erased nothing goes out.
+ * Seals with the key of the record's data subject, by whomever else it is used at the same time. Of
+ * a subject that was erased nothing goes out.
  */
 final class SubjectKeySealing implements FieldSealing {
   private final ProtectedField field;
   private final int subjectPosition;
-  private final AesGcm cipher;
-  private final SecureRandom random;
-  private final AssociatedData associated;
   private final SubjectKeys subjects;
-  private final byte[] nonce = new byte[SealedText.NONCE_BYTES];
+  private final Nonces nonces;
+  private final AssociatedData associated;
 
   /** Those of one tag's fields, which have the same keys. For one thread. */
   static final class SubjectKeys {
@@ -32,7 +28,7 @@ final class SubjectKeySealing implements FieldSealing {
     private final String tag;
     private final KeptKeys<String, Optional<SubjectKey>> kept;
 
-    private record SubjectKey(SubjectId subject, int epoch, SecretKey key) {}
+    private record SubjectKey(SubjectId subject, int epoch, AesGcm cipher) {}
 
     SubjectKeys(DataKeys keys, String product, String tag, Clock clock) {
       this.keys = keys;
@@ -50,7 +46,7 @@ final class SubjectKeySealing implements FieldSealing {
       SubjectId id = SubjectId.of(subject);
       try {
         DataKey key = keys.currentOf(product, tag, id);
-        return Optional.of(new SubjectKey(id, key.epoch(), key.toAesKey()));
+        return Optional.of(new SubjectKey(id, key.epoch(), new AesGcm(key.toAesKey())));
       } catch (SubjectErasedException e) {
         return Optional.empty();
       }
@@ -58,16 +54,11 @@ final class SubjectKeySealing implements FieldSealing {
   }
 
   SubjectKeySealing(
-      ProtectedField field,
-      int subjectPosition,
-      SubjectKeys subjects,
-      AesGcm cipher,
-      SecureRandom random) {
+      ProtectedField field, int subjectPosition, SubjectKeys subjects, Nonces nonces) {
     this.field = field;
     this.subjectPosition = subjectPosition;
     this.subjects = subjects;
-    this.cipher = cipher;
-    this.random = random;
+    this.nonces = nonces;
     this.associated = new AssociatedData(field, SealedText.BY_SUBJECT);
   }
 
@@ -82,16 +73,13 @@ final class SubjectKeySealing implements FieldSealing {
   }
 
   private byte[] seal(SubjectKeys.SubjectKey key, byte[] clear, byte[] recordKey) {
-    random.nextBytes(nonce);
-    int head = SealedText.headBytes(SealedText.BY_SUBJECT);
-    byte[] binary = new byte[head + clear.length + SealedText.TAG_BYTES];
-    ByteBuffer.wrap(binary)
-        .put(SealedText.BY_SUBJECT)
-        .putInt(key.epoch())
-        .putLong(key.subject().bits())
-        .put(nonce);
-    byte[] before = associated.before(key.epoch(), key.subject());
-    cipher.seal(key.key(), nonce, before, recordKey, clear, binary, head);
+    int nonceAt = SealedText.nonceAt(SealedText.BY_SUBJECT);
+    byte[] binary = SealedText.binary(nonceAt, clear);
+    ByteBuffer out = ByteBuffer.wrap(binary);
+    out.put(SealedText.BY_SUBJECT).putInt(key.epoch()).putLong(key.subject().bits());
+    nonces.putNext(out);
+    byte[] place = associated.of(key.epoch(), key.subject().bits(), recordKey);
+    key.cipher().seal(place, clear, binary, nonceAt);
     return SealedText.toText(binary);
   }
 }

@@ -6,6 +6,7 @@ import io.streammesh.lineage.Lineage;
 import io.streammesh.quarantine.Stage;
 import io.streammesh.quarantine.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -18,14 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the dead letters of one contract. A dead letter has the key and value of what failed, a
- * {@link MeshHeader} that tells its tags and lineage, a {@link Verdict}, and the headers that the
- * input came with under the prefix {@value #ORIGINAL}, so that a release can put them back.
+ * {@link MeshHeader} that tells its tags and lineage, a {@link Verdict}, its time in {@value
+ * #EVENT_TIME}, and the headers that the input came with under the prefix {@value #ORIGINAL}, so
+ * that a release can put them back.
  */
 final class DeadLetters {
   static final String ORIGINAL = "original-";
 
   /** Says that value, key or headers were too large to be kept, and how to find and know them. */
   static final String OMITTED = "mesh-omitted";
+
+  /**
+   * The timestamp of what failed, as it came, even where it is out of bounds; the broker gives the
+   * dead letter the time at which it was set aside.
+   */
+  static final String EVENT_TIME = "mesh-event-time";
 
   private static final int MOST_KEY_BYTES = 32 * 1024;
   private static final int MOST_HEADER_BYTES = 16 * 1024;
@@ -45,7 +53,6 @@ final class DeadLetters {
   /**
    * Sets a record aside.
    *
-   * @param timestamp a safe one, epoch milliseconds
    * @param tags what the record carries beyond what its contract's schema declares; null if that is
    *     not known because it was not decoded
    * @param originals the headers that the record came with; empty for an output
@@ -54,13 +61,15 @@ final class DeadLetters {
   Quarantined quarantine(
       byte @Nullable [] key,
       byte @Nullable [] value,
-      long timestamp,
+      Times times,
       @Nullable Tags tags,
       Lineage lineage,
       RecordContext context,
       Iterable<Header> originals,
       Failure failure) {
-    Content content = content(key, value, tags, lineage, context, originals, failure);
+    long timestamp = times.safe();
+    Content content =
+        content(key, value, times.original(), tags, lineage, context, originals, failure);
     Headers stamp =
         new Stamp(topic, content.key(), content.value(), timestamp, content.headers()).asHeaders();
     return new Quarantined(
@@ -69,10 +78,15 @@ final class DeadLetters {
         content.verdict());
   }
 
-  /** What a dead letter holds, whoever sends it. */
+  /**
+   * What a dead letter holds, whoever sends it.
+   *
+   * @param eventTime the timestamp of what failed, as it came, epoch milliseconds
+   */
   Content content(
       byte @Nullable [] key,
       byte @Nullable [] value,
+      long eventTime,
       @Nullable Tags tags,
       Lineage lineage,
       RecordContext context,
@@ -83,6 +97,7 @@ final class DeadLetters {
     List<Header> headers = new ArrayList<>();
     headers.add(new RecordHeader(MeshHeader.NAME, meshHeader(tags, lineage)));
     headers.add(new RecordHeader(Verdict.HEADER, verdict.toBytes()));
+    addText(headers, EVENT_TIME, Instant.ofEpochMilli(eventTime).toString());
     addText(headers, MeshHeader.REPLAY, context.replay());
     addOriginals(headers, originals);
     byte[] keptKey = kept("key", key, MOST_KEY_BYTES, headers);
@@ -139,6 +154,19 @@ final class DeadLetters {
   @SuppressWarnings("ArrayRecordComponent") // goes into one record, and nowhere else
   record Content(
       Verdict verdict, byte @Nullable [] key, byte @Nullable [] value, Header[] headers) {}
+
+  /**
+   * When a record happened, in epoch milliseconds.
+   *
+   * @param original as it came
+   * @param safe the same if it is within the contract's bounds, else one that can do no harm
+   */
+  record Times(long original, long safe) {
+    /** Of a record whose time is believed. */
+    static Times of(long timestamp) {
+      return new Times(timestamp, timestamp);
+    }
+  }
 
   /**
    * What is wrong with a record.

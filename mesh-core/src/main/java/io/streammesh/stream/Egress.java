@@ -3,12 +3,14 @@ package io.streammesh.stream;
 import io.streammesh.MeshException;
 import io.streammesh.access.Tags;
 import io.streammesh.avro.MalformedRecordException;
+import io.streammesh.cloudevents.CloudEventHeaders;
 import io.streammesh.integrity.KeyUnavailableException;
 import io.streammesh.lineage.AsciiText;
 import io.streammesh.lineage.Lineage;
 import io.streammesh.protect.SubjectMissingException;
 import io.streammesh.quality.BrokenRule;
 import io.streammesh.stream.DeadLetters.Failure;
+import io.streammesh.stream.DeadLetters.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,12 +31,14 @@ final class Egress<V extends SpecificRecord>
     implements FixedKeyProcessor<String, @Nullable Governed<V>, byte @Nullable []> {
   private final EgressRules rules;
   private final ProtectedEncoder<V> encoder;
+  private final @Nullable CloudEventHeaders cloudEvents;
   private final AsciiText headerText = new AsciiText();
   private @Nullable FixedKeyProcessorContext<String, byte @Nullable []> context;
 
   Egress(EgressRules rules, ProtectedEncoder<V> encoder) {
     this.rules = rules;
     this.encoder = encoder;
+    this.cloudEvents = CloudEventHeaders.of(rules.contract());
   }
 
   @Override
@@ -74,7 +78,7 @@ final class Egress<V extends SpecificRecord>
     if (failure != null) {
       throw quarantine(record, bytes, governed, failure);
     }
-    forward(record, bytes, governed.lineage(), governed.context(), broken);
+    forward(record, value, bytes, governed.lineage(), governed.context(), broken);
   }
 
   private void delete(FixedKeyRecord<String, @Nullable Governed<V>> record) {
@@ -90,7 +94,7 @@ final class Egress<V extends SpecificRecord>
     if (failure != null) {
       throw quarantine(record, null, null, origin.lineage(), origin.context(), failure);
     }
-    forward(record, null, origin.lineage(), origin.context(), List.of());
+    forward(record, null, null, origin.lineage(), origin.context(), List.of());
   }
 
   /**
@@ -123,28 +127,29 @@ final class Egress<V extends SpecificRecord>
 
   private void forward(
       FixedKeyRecord<String, @Nullable Governed<V>> record,
-      byte @Nullable [] value,
+      @Nullable V value,
+      byte @Nullable [] bytes,
       Lineage lineage,
       RecordContext carried,
       List<BrokenRule> warnings) {
-    Stamp stamp =
-        new Stamp(
-            rules.contract().topic(),
-            StrictUtf8.encode(record.key()),
-            value,
-            record.timestamp(),
-            headers(lineage, carried, warnings));
-    Objects.requireNonNull(context).forward(SoleHeader.on(record, value, stamp));
-  }
-
-  private Header[] headers(Lineage lineage, RecordContext carried, List<BrokenRule> warnings) {
+    byte[] key = Objects.requireNonNull(StrictUtf8.encode(record.key()), "a key was checked");
     Header mesh =
         new RecordHeader(MeshHeader.NAME, rules.meshHeader().write(headerText, lineage, warnings));
-    if (carried == RecordContext.NONE) {
-      return new Header[] {mesh};
-    }
-    List<Header> headers = new ArrayList<>(3);
+    Header[] headers =
+        cloudEvents == null && carried == RecordContext.NONE
+            ? new Header[] {mesh}
+            : headers(mesh, key, value, record.timestamp(), carried);
+    Stamp stamp = new Stamp(rules.contract().topic(), key, bytes, record.timestamp(), headers);
+    Objects.requireNonNull(context).forward(SoleHeader.on(record, bytes, stamp));
+  }
+
+  private Header[] headers(
+      Header mesh, byte[] key, @Nullable V value, long timestamp, RecordContext carried) {
+    List<Header> headers = new ArrayList<>(7);
     headers.add(mesh);
+    if (cloudEvents != null) {
+      cloudEvents.addTo(headers, key, value, timestamp);
+    }
     DeadLetters.addText(headers, MeshHeader.REPLAY, carried.replay());
     DeadLetters.addText(headers, MeshHeader.TRACEPARENT, carried.traceparent());
     return headers.toArray(Header[]::new);
@@ -171,7 +176,7 @@ final class Egress<V extends SpecificRecord>
         .quarantine(
             StrictUtf8.encode(record.key()),
             value,
-            record.timestamp(),
+            Times.of(record.timestamp()),
             tags,
             lineage,
             carried,

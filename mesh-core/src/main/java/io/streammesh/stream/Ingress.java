@@ -5,6 +5,7 @@ import io.streammesh.avro.WireFormat;
 import io.streammesh.lineage.Position;
 import io.streammesh.registry.SchemaNotFoundException;
 import io.streammesh.stream.DeadLetters.Failure;
+import io.streammesh.stream.DeadLetters.Times;
 import io.streammesh.stream.EventTimeExtractor.OutOfBounds;
 import java.time.Instant;
 import java.util.Objects;
@@ -134,12 +135,14 @@ final class Ingress<V extends SpecificRecord>
 
   private Quarantined quarantine(
       FixedKeyRecord<String, byte[]> record, Origin origin, Failure failure) {
+    OutOfBounds time = OutOfBounds.among(record.headers());
+    long original = time == null ? record.timestamp() : time.timestamp();
     return rules
         .deadLetters()
         .quarantine(
             StrictUtf8.encode(record.key()),
             record.value(),
-            record.timestamp(),
+            new Times(original, record.timestamp()),
             null,
             origin.lineage(),
             origin.context(),

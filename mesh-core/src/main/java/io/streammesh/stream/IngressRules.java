@@ -9,6 +9,7 @@ import io.streammesh.lineage.Position;
 import io.streammesh.quality.QualityRuleSet;
 import io.streammesh.quarantine.Stage;
 import io.streammesh.stream.DeadLetters.Failure;
+import io.streammesh.stream.DeadLetters.Times;
 import java.time.Clock;
 import java.util.List;
 import org.apache.avro.generic.IndexedRecord;
@@ -131,7 +132,7 @@ final class IngressRules {
     return deadLetters.quarantine(
         record.key(),
         record.value(),
-        eventTime.safe(record),
+        new Times(record.timestamp(), eventTime.safe(record)),
         null,
         lineageOf(new Position(record.topic(), record.partition(), record.offset())),
         RecordContext.NONE,

@@ -45,10 +45,12 @@ public final class InputDeadLetters {
   public ProducerRecord<byte[], byte[]> of(
       ConsumerRecord<byte[], byte[]> original, String rule, String reason) {
     Position position = new Position(original.topic(), original.partition(), original.offset());
+    long timestamp = eventTime.safe(original);
     Content content =
         letters.content(
             original.key(),
             original.value(),
+            original.timestamp(),
             null,
             Lineage.of(position, 1),
             RecordContext.of(
@@ -56,11 +58,6 @@ public final class InputDeadLetters {
             original.headers(),
             new Failure(rule, reason));
     return new ProducerRecord<>(
-        topic,
-        null,
-        eventTime.safe(original),
-        content.key(),
-        content.value(),
-        List.of(content.headers()));
+        topic, null, timestamp, content.key(), content.value(), List.of(content.headers()));
   }
 }

@@ -11,9 +11,8 @@ import java.time.Clock;
  *
  * @param registry where the schemas of the outputs are registered, and those of inputs are found
  * @param keys that the domain was granted
- * @param decisions is told of what is opened, and of what is not; for a domain, an {@link
- *     io.streammesh.audit.AuditedDecisions} over its audit topic. A role that is no domain has no
- *     such topic, so what it opens is not audited
+ * @param decisions is told of what is opened, and of what is not; for a domain, and for a role that
+ *     the mesh policy gives an audit topic, an {@link io.streammesh.audit.AuditedDecisions} over it
  * @param clock by which event times, and the age of keys, are judged
  */
 public record MeshServices(

@@ -2,6 +2,7 @@ package io.streammesh.stream;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -22,16 +23,19 @@ import org.jspecify.annotations.Nullable;
  * alone. What passed and what did not is counted as by {@link Fold}, which is for events: those of
  * the own domain, which have a sequence and no deletions.
  *
- * @param <V> the values' type; its {@code equals} tells whether a record changes anything
+ * @param <V> the values' type; its {@code equals} tells whether a record changes anything, if
+ *     {@link #comparedBy} does not
  */
 public final class WhenChanged<V>
     implements FixedKeyProcessorSupplier<String, @Nullable Governed<V>, @Nullable Governed<V>> {
   private final String store;
   private final Serde<V> serde;
+  private final BiPredicate<V, V> same;
 
-  private WhenChanged(String store, Serde<V> serde) {
+  private WhenChanged(String store, Serde<V> serde, BiPredicate<V, V> same) {
     this.store = store;
     this.serde = serde;
+    this.same = same;
   }
 
   /**
@@ -41,7 +45,17 @@ public final class WhenChanged<V>
    * @param serde of the values, without lineage
    */
   public static <V> WhenChanged<V> of(String store, Serde<V> serde) {
-    return new WhenChanged<>(store, serde);
+    return new WhenChanged<>(store, serde, Object::equals);
+  }
+
+  /**
+   * For values whose {@code equals} does not tell whether they mean the same, such as those with
+   * sealed texts, of which no two are alike.
+   *
+   * @param same whether the value known before and the one that comes now are the same
+   */
+  public WhenChanged<V> comparedBy(BiPredicate<V, V> same) {
+    return new WhenChanged<>(store, serde, same);
   }
 
   @Override
@@ -74,7 +88,7 @@ public final class WhenChanged<V>
       KeyValueStore<String, V> known = Objects.requireNonNull(values);
       Governed<V> now = record.value();
       V before = known.get(record.key());
-      if (now == null ? before == null : now.value().equals(before)) {
+      if (now == null ? before == null : before != null && same.test(before, now.value())) {
         Objects.requireNonNull(metrics).withoutEffect();
         return;
       }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streammesh.MeshException;
 import io.streammesh.quarantine.Verdict;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -42,6 +44,27 @@ final class DeadLetterTopicTest {
     assertThat(new String(letter.headers().lastHeader(Verdict.HEADER).value(), UTF_8))
         .isEqualTo(
             "stage=ingress; rule=repeat; contract=orders.order-facts/1.0.0; from=orders.order-facts.v1/0@7; attempt=1; reason=it was there");
+  }
+
+  @Test
+  void shouldTellATimeOutOfBoundsAndSendTheLetterAtASafeOne() {
+    // Given
+    MockProducer<byte[], byte[]> producer = producer(true);
+    Instant now = Instant.parse("2024-05-01T12:00:00Z");
+    DeadLetterTopic letters =
+        new DeadLetterTopic(TOPIC, producer, Clock.fixed(now, ZoneOffset.UTC));
+    Instant far = Instant.parse("2999-01-01T00:00:00Z");
+    ProducerRecord<byte[], byte[]> ahead =
+        new ProducerRecord<>(Facts.TOPIC, 0, far.toEpochMilli(), new byte[1], new byte[1]);
+
+    // When
+    letters.accept(bad(Facts.at(7, ahead)));
+
+    // Then
+    ProducerRecord<byte[], byte[]> letter = producer.history().get(0);
+    assertThat(letter.timestamp()).isEqualTo(now.toEpochMilli());
+    assertThat(new String(letter.headers().lastHeader("mesh-event-time").value(), UTF_8))
+        .isEqualTo(far.toString());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.streammesh.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streammesh.MeshException;
 import io.streammesh.integrity.ChainEntry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -70,6 +71,77 @@ final class PartitionsTest {
     assertThat(told.partitions).containsExactly(PARTITION);
     partitions.restore();
     assertThat(partitions.reading(PARTITION).find(7)).isNotNull();
+  }
+
+  @Test
+  void shouldTakeAgainWhatCouldNotBeTakenBeforeItReadsTheChains() {
+    // Given
+    consumer.assign(List.of(PARTITION));
+    consumer.interrupted = true;
+    Assignments told = new Assignments();
+    FailingOnce taking = new FailingOnce();
+    ConsumerRebalanceListener listener = partitions.following(told, taking);
+    assertThatThrownBy(() -> listener.onPartitionsAssigned(List.of(PARTITION)))
+        .isInstanceOf(MeshException.class);
+    assertThat(told.partitions).isEmpty();
+
+    // When
+    partitions.restore();
+    partitions.restore();
+
+    // Then
+    assertThat(taking.taken).containsExactly(PARTITION);
+    assertThat(told.partitions).containsExactly(PARTITION);
+    assertThat(partitions.reading(PARTITION).find(7)).isNotNull();
+  }
+
+  @Test
+  void shouldTakeWhatIsAssignedWithWhatCouldNotBeTakenBefore() {
+    // Given
+    TopicPartition next = new TopicPartition(Facts.TOPIC, 1);
+    consumer.interrupted = true;
+    FailingOnce taking = new FailingOnce();
+    ConsumerRebalanceListener listener = partitions.following(null, taking);
+    assertThatThrownBy(() -> listener.onPartitionsAssigned(List.of(PARTITION)))
+        .isInstanceOf(MeshException.class);
+
+    // When
+    listener.onPartitionsAssigned(List.of(next));
+
+    // Then
+    assertThat(taking.taken).containsExactly(PARTITION, next);
+    assertThat(partitions.reading(PARTITION).find(7)).isNotNull();
+  }
+
+  @Test
+  void shouldNotTakeAgainWhatWentElsewhereMeanwhile() {
+    // Given
+    consumer.interrupted = true;
+    FailingOnce taking = new FailingOnce();
+    ConsumerRebalanceListener listener = partitions.following(null, taking);
+    assertThatThrownBy(() -> listener.onPartitionsAssigned(List.of(PARTITION)))
+        .isInstanceOf(MeshException.class);
+    listener.onPartitionsLost(List.of(PARTITION));
+
+    // When
+    partitions.restore();
+
+    // Then
+    assertThat(taking.taken).isEmpty();
+  }
+
+  private static final class FailingOnce implements PartitionTaking {
+    private final List<TopicPartition> taken = new ArrayList<>();
+    private boolean failed;
+
+    @Override
+    public void take(Collection<TopicPartition> partitions) {
+      if (!failed) {
+        failed = true;
+        throw new MeshException("The member before has not let go");
+      }
+      taken.addAll(partitions);
+    }
   }
 
   private static final class Assignments implements ConsumerRebalanceListener {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.MeshException;
+import io.streammesh.cloudevents.CloudEventHeaders;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.integrity.KeyUnavailableException;
 import io.streammesh.integrity.SignatureHeader;
@@ -75,6 +76,7 @@ final class ProductConsumerTest {
     assertThat(record.timestamp()).isEqualTo(sent.timestamp());
     assertThat(record.age()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
     assertThat(record.replay()).isEmpty();
+    assertThat(record.id()).isEmpty();
     assertThat(record.lineage().positions())
         .containsExactly(new Position("orders.raw.order-events", 3, 17));
     assertThat(record.tags()).containsExactly("pii.address");
@@ -106,6 +108,20 @@ final class ProductConsumerTest {
 
     // Then
     assertThat(records.get(0).replay()).contains("r-1");
+  }
+
+  @Test
+  void shouldTellTheIdOfAnEvent() {
+    // Given
+    ReadFacts<OrderFact> reader = stopping();
+    String id = "8e59b93c-cc9c-5838-bade-68641c112370";
+    reader.put(facts.signedAt(System.currentTimeMillis(), "o-1", Map.of(CloudEventHeaders.ID, id)));
+
+    // When
+    List<ProductRecord<OrderFact>> records = reader.poll();
+
+    // Then
+    assertThat(records.get(0).id()).contains(id);
   }
 
   @Test

@@ -16,6 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditPolicyTest {
+  private static final String REPORTING =
+      """
+        - role: reporting
+          access: read
+          customProperties:
+            - property: purpose
+              value: figures
+            - property: clearTags
+              value: [pii.email]
+      """;
+
   @TempDir Path root;
   private SmallMesh mesh;
 
@@ -83,6 +94,60 @@ class AuditPolicyTest {
         .satisfies(
             grants ->
                 assertThat(grants.signingDomains()).containsExactly("privacy-office", "shop"));
+  }
+
+  @Test
+  void shouldGiveARoleThatIsNoDomainATopicThatItAloneSigns() {
+    // Given
+    audit("audit:\n  roles: [reporting]\n");
+    mesh.replace(SmallMesh.PRODUCT, "roles:\n", "roles:\n" + REPORTING);
+
+    // When
+    MeshDefinition definition = mesh.load();
+
+    // Then
+    Contract audit = definition.audit("reporting");
+    assertThat(audit.topic()).isEqualTo("reporting.audit");
+    assertThat(audit.domain()).isEqualTo("reporting");
+    assertThat(audit.integrity()).contains(SignatureAlgorithm.ED25519);
+    assertThat(definition.audited()).containsExactly("reporting", "risk", "shop");
+    assertThat(ProductGrants.of(definition))
+        .filteredOn(grants -> grants.product().equals("reporting.audit"))
+        .singleElement()
+        .satisfies(grants -> assertThat(grants.signingDomains()).containsExactly("reporting"));
+  }
+
+  @Test
+  void shouldRefuseThatARoleOpensFieldsWithoutAnAuditTopic() {
+    // Given
+    mesh.replace(SmallMesh.PRODUCT, "roles:\n", "roles:\n" + REPORTING);
+
+    // When, then
+    assertThat(mesh.violations())
+        .singleElement()
+        .asString()
+        .contains("/roles/0/role: 'reporting' may open fields")
+        .contains("audit.roles");
+  }
+
+  @Test
+  void shouldReportARoleThatIsADomainOrNamedTwice() {
+    // Given
+    audit("audit:\n  roles: [reporting, shop, reporting]\n");
+
+    // When, then
+    assertThat(mesh.violations())
+        .containsExactly(
+            "mesh-policy.yaml:5: /audit/roles/1: 'shop' is a domain, which has an audit topic",
+            "mesh-policy.yaml:5: /audit/roles/2: is named already, on line 5");
+  }
+
+  @Test
+  void shouldTellWhoHasAnAuditTopic() {
+    assertThatThrownBy(() -> mesh.load().audit("shopp"))
+        .isInstanceOf(MeshException.class)
+        .hasMessageStartingWith("There is no domain 'shopp'")
+        .hasMessageContaining("known: shop, risk");
   }
 
   @Test

@@ -34,6 +34,59 @@ class DomainPartTest {
     assertThat(ofRisk.domains()).containsOnlyKeys("risk");
   }
 
+  /** Without an input port, a reintegration port and its reader schema are enough. */
+  @Test
+  void shouldLoadContractsThatAreActedOn() throws IOException {
+    // Given
+    new SmallMesh(folder.resolve("mesh"))
+        .replace(
+            SmallMesh.PRODUCT,
+            "value: ed25519",
+            """
+            value: ed25519
+              - property: cloudEvents
+                value: {id: [kind]}
+              - property: signal
+                value: {freshWithin: PT5M}""")
+        .replace(
+            SmallMesh.RISK,
+            """
+            inputPorts:
+              - name: shop.sales.v1
+                version: 1.2.0
+                contractId: shop.sales.v1
+            """,
+            "")
+        .replace(
+            SmallMesh.RISK,
+            """
+            customProperties:
+              - property: inputPurposes
+                value:
+                  shop.sales.v1: fraud-prevention
+            """,
+            """
+            customProperties:
+              - property: reintegrationPorts
+                value:
+                  - name: till-lock
+                    contractId: shop.sales.v1
+                    purpose: fraud-prevention
+                    unknown: retry
+                    limit: {actions: 1, per: PT1S}
+            """);
+
+    // When
+    MeshDefinition ofRisk = load("risk");
+
+    // Then
+    assertThat(ofRisk.domains()).containsOnlyKeys("risk");
+    assertThat(ofRisk.contracts())
+        .extracting(Contract::id)
+        .containsExactly("risk.audit", "shop.sales.v1");
+    assertThat(ofRisk.readerSchema("risk", "shop.sales.v1")).isPresent();
+  }
+
   @Test
   void shouldBeAsInTheWhole() throws IOException {
     // Given

@@ -140,25 +140,126 @@ class ProtectionViolationsTest {
         .containsExactly("shop/raw/sale-events.odcs.yaml:21: /customProperties/2/value" + reason);
   }
 
+  /** A day of retention, one of a segment, and one that the policy lets events be ahead. */
   @Test
   void shouldLoadAPromiseThatTheRetentionKeeps() {
     withClearRawEmail();
-    mesh.replace(
-        SmallMesh.RAW,
-        "value: delete",
-        "value: delete\n  - property: retention\n    value: 86400000\n"
-            + "  - property: erasure\n    value: {by: retention, within: P2D}");
+    promiseByRetention(86_400_000, "P3D", "P1D");
 
     MeshDefinition loaded = mesh.load();
 
     assertThat(loaded.contract("shop.raw.sale-events").erasure())
-        .isEqualTo(new ErasurePromise(ErasurePromise.Way.RETENTION, Duration.ofDays(2)));
+        .isEqualTo(new ErasurePromise(ErasurePromise.Way.RETENTION, Duration.ofDays(3)));
     assertThat(loaded.contract("shop.sales.v1").subjectField()).isEqualTo("saleId");
     assertThat(loaded.policy().tags().get("pii.email").perSubject()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "86400000, P1D, P1D, PT24H, PT24H, PT24H",
+    "86400000, P2D, P1D, PT24H, PT24H, PT24H",
+    "86400000, PT71H59M59.999S, P1D, PT24H, PT24H, PT24H",
+    "86400001, P3D, P1D, PT24H0.001S, PT24H, PT24H",
+    "864000000, P11D, PT1S, PT240H, PT24H, PT1S",
+    "43200000, PT24H59M, PT1H, PT12H, PT12H, PT1H",
+    "3155760000000, P36525D, PT0S, PT876600H, PT24H, PT0S"
+  })
+  void shouldRefuseAPromiseThatRetentionSegmentAndTimeAheadBreakTogether(
+      long retention,
+      String within,
+      String maxAhead,
+      String retentionTold,
+      String segmentTold,
+      String maxAheadTold) {
+    withClearRawEmail();
+    promiseByRetention(retention, within, maxAhead);
+
+    assertThat(mesh.violations())
+        .containsExactly(
+            "shop/raw/sale-events.odcs.yaml:25: /customProperties/4/value: by retention within "
+                + Duration.parse(within)
+                + " does not hold: a record goes after the retention ("
+                + retentionTold
+                + "), the time of a segment ("
+                + segmentTold
+                + ") and the event time's maxAhead ("
+                + maxAheadTold
+                + ") together");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"43200000, PT25H, PT1H", "864000000, P11D, PT0S", "43200000, P2D, P1D"})
+  void shouldTakeTheContractsOwnRetentionAndTimeAhead(
+      long retention, String within, String maxAhead) {
+    withClearRawEmail();
+    promiseByRetention(retention, within, maxAhead);
+
+    assertThat(mesh.violations()).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseARetentionThatCannotBeCounted() {
+    withClearRawEmail();
+    mesh.replace(SmallMesh.POLICY, "retention: 43200000", "retention: 9223372036854775807");
+
+    assertThat(mesh.violations())
+        .contains(
+            "mesh-policy.yaml:5: /quarantine/retention: is 9223372036854775807,"
+                + " expected 3155760000000 or less");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT48H, false", "PT47H59M, true", "P1D, true"})
+  void shouldRefuseAPromiseThatDeadLettersBreak(String within, boolean broken) {
+    withClearRawEmail();
+    mesh.replace(SmallMesh.POLICY, "retention: 43200000", "retention: 86400000")
+        .replace(
+            SmallMesh.RAW,
+            "value: delete",
+            "value: delete\n  - property: erasure\n    value: {by: recreation, within: "
+                + within
+                + "}");
+
+    if (broken) {
+      assertThat(mesh.violations())
+          .singleElement()
+          .asString()
+          .startsWith("shop/raw/sale-events.odcs.yaml:21: /customProperties/2/value/within: within")
+          .contains("dead letters", "quarantine.retention");
+    } else {
+      assertThat(mesh.load().policy().quarantine())
+          .isEqualTo(new QuarantinePolicy(Duration.ofDays(1).toMillis()));
+    }
+  }
+
+  @Test
+  void shouldRefuseAnyPromiseWhereDeadLettersAreKeptForEver() {
+    withClearRawEmail();
+    mesh.replace(SmallMesh.POLICY, "retention: 43200000", "retention: -1")
+        .replace(
+            SmallMesh.RAW,
+            "value: delete",
+            "value: delete\n  - property: erasure\n    value: {by: recreation, within: P10000D}");
+
+    assertThat(mesh.violations()).singleElement().asString().contains("dead letters");
+  }
+
+  private void promiseByRetention(long retention, String within, String maxAhead) {
+    mesh.replace(
+        SmallMesh.RAW,
+        "value: delete",
+        "value: delete\n  - property: retention\n    value: "
+            + retention
+            + "\n  - property: eventTime\n    value: {maxAhead: "
+            + maxAhead
+            + "}\n  - property: erasure\n    value: {by: retention, within: "
+            + within
+            + "}");
+  }
+
   private void withClearRawEmail() {
     mesh.replace(SmallMesh.POLICY, "protection: encrypt", BY_SUBJECT)
+        .replace(SmallMesh.POLICY, "tags:\n", "quarantine:\n  retention: 43200000\ntags:\n")
         .replace(
             SmallMesh.PRODUCT,
             "  - property: integrity",

@@ -52,6 +52,18 @@ class FieldOpenerTest {
   }
 
   @Test
+  void shouldOpenWhatWasKeptOfARecordByTheKeyOfThatRecordAlone() {
+    // Given
+    String kept = sealed("o-1", "c-1").getDeliveryAddress().getCity();
+    FieldOpener<OrderFact> opener = opener(FACTS.schema(), CITY, GRANTED);
+
+    // When, then
+    assertThat(opener.open("o-1", kept)).contains("Recife");
+    assertThat(opener.open("o-1", null)).isEmpty();
+    assertThatThrownBy(() -> opener.open("o-2", kept)).isInstanceOf(SealedFieldException.class);
+  }
+
+  @Test
   void shouldGiveNothingOfAFieldOrParentThatIsNull() {
     // Given
     OrderFact withoutAddress = sealed("o-1", "c-1");

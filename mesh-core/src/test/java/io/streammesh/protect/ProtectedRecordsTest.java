@@ -76,6 +76,24 @@ class ProtectedRecordsTest {
     assertThat(first).isNotEqualTo(second).hasSameSizeAs(second);
   }
 
+  @Test
+  void shouldAskForASubjectsKeyOnceForAllFieldsOfATag() {
+    // Given
+    MeshPolicy policy = policy(Protection.ENCRYPT, true);
+    CustomerProfile profile = profile("c-1");
+    profile.setCity("são paulo");
+    byte[] wire = protect(policy, "c-1", profile);
+    int before = keys.asked();
+
+    // When
+    CustomerProfile opened = open(policy, "c-1", decode(wire), Set.of("pii.address"));
+
+    // Then
+    assertThat(opened.getCity()).isEqualTo("são paulo");
+    assertThat(opened.getZipPrefix()).isEqualTo("01000");
+    assertThat(keys.asked() - before).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void shouldOpenNothingThatWasMovedElsewhere(boolean perSubject) {
@@ -372,6 +390,7 @@ class ProtectedRecordsTest {
         of.declassifications(),
         of.defaults(),
         of.quarantineLimit(),
+        of.quarantine(),
         of.audit(),
         of.recordedVersions());
   }

@@ -57,9 +57,9 @@ class SealedVectorsTest {
   })
   void shouldOpenWhatAnotherImplementationSealed(String sealed, String clear, boolean bySubject) {
     // Given
-    FieldReader reader =
-        new FieldReader(
-            field(Protection.ENCRYPT, bySubject), KEYS, OpenDecisions.UNTOLD, Clock.systemUTC());
+    ProtectedField field = field(Protection.ENCRYPT, bySubject);
+    OpeningKeys keys = new OpeningKeys(KEYS, field.product(), field.tag(), Clock.systemUTC());
+    FieldReader reader = new FieldReader(field, keys, OpenDecisions.UNTOLD);
 
     // When
     Optional<byte[]> opened = reader.open("p-1", sealed);

@@ -17,6 +17,7 @@ final class TestDataKeys implements DataKeys {
   private final Set<SubjectId> erased = new HashSet<>();
   private int epoch = 1;
   private boolean lost;
+  private int asked;
 
   void rotate() {
     epoch++;
@@ -29,6 +30,11 @@ final class TestDataKeys implements DataKeys {
   /** From now on there are none. */
   void lose() {
     lost = true;
+  }
+
+  /** How often for any key. */
+  int asked() {
+    return asked;
   }
 
   @Override
@@ -55,6 +61,7 @@ final class TestDataKeys implements DataKeys {
   }
 
   private Optional<DataKey> key(int ofEpoch, String name) {
+    asked++;
     if (lost) {
       throw new KeyUnavailableException("The keys of " + name + " are lost");
     }

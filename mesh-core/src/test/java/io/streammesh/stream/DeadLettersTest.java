@@ -9,6 +9,7 @@ import io.streammesh.lineage.Lineage;
 import io.streammesh.lineage.Position;
 import io.streammesh.quarantine.Stage;
 import io.streammesh.stream.DeadLetters.Failure;
+import io.streammesh.stream.DeadLetters.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,7 +46,8 @@ class DeadLettersTest {
     // Then
     assertThat(letter.key()).isSameAs(key);
     assertThat(letter.value()).isSameAs(value);
-    assertThat(names(letter)).containsExactly("mesh", "mesh-quarantine", "original-h");
+    assertThat(names(letter))
+        .containsExactly("mesh", "mesh-quarantine", "mesh-event-time", "original-h");
   }
 
   @Test
@@ -97,7 +99,8 @@ class DeadLettersTest {
             new RecordHeader("i", letters(half + 1)));
 
     // Then
-    assertThat(names(letter)).containsExactly("mesh", "mesh-quarantine", "mesh-omitted");
+    assertThat(names(letter))
+        .containsExactly("mesh", "mesh-quarantine", "mesh-event-time", "mesh-omitted");
     assertThat(omitted(letter)).containsExactly("headers; bytes=" + (MOST_HEADER_BYTES + 1));
   }
 
@@ -114,7 +117,8 @@ class DeadLettersTest {
     ProducerRecord<byte[], byte[]> letter = letter(null, null, many);
 
     // Then
-    assertThat(names(letter)).containsExactly("mesh", "mesh-quarantine", "mesh-omitted");
+    assertThat(names(letter))
+        .containsExactly("mesh", "mesh-quarantine", "mesh-event-time", "mesh-omitted");
   }
 
   @Test
@@ -126,7 +130,8 @@ class DeadLettersTest {
     ProducerRecord<byte[], byte[]> letter = letter(null, null, header);
 
     // Then
-    assertThat(names(letter)).containsExactly("mesh", "mesh-quarantine", "mesh-omitted");
+    assertThat(names(letter))
+        .containsExactly("mesh", "mesh-quarantine", "mesh-event-time", "mesh-omitted");
   }
 
   private ProducerRecord<byte[], byte[]> letter(
@@ -135,7 +140,7 @@ class DeadLettersTest {
         .quarantine(
             key,
             value,
-            1,
+            Times.of(1),
             null,
             Lineage.of(new Position(Orders.RAW, 0, 7), 16),
             RecordContext.NONE,

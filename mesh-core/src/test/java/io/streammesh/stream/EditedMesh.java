@@ -104,7 +104,7 @@ public final class EditedMesh {
     }
   }
 
-  EditedMesh write(String file, String content) {
+  public EditedMesh write(String file, String content) {
     try {
       Path target = root.resolve(file);
       Files.createDirectories(target.getParent());

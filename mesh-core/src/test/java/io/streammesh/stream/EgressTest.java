@@ -23,6 +23,7 @@ import io.streammesh.schemas.orders.raw.OrderEvent;
 import io.streammesh.schemas.orders.v1.OrderFact;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -219,8 +220,10 @@ class EgressTest {
     assertThat(run.decode(letter, OrderFact.class).getOrderId()).isEqualTo("o-1");
     assertThat(letter.headers().toArray())
         .extracting(found -> found.key())
-        .containsExactly("mesh", "mesh-quarantine", "mesh-replay");
+        .containsExactly("mesh", "mesh-quarantine", "mesh-event-time", "mesh-replay");
     assertThat(text(letter, MeshHeader.REPLAY)).isEqualTo("replay-7");
+    assertThat(text(letter, DeadLetters.EVENT_TIME))
+        .isEqualTo(Instant.ofEpochMilli(letter.timestamp()).toString());
   }
 
   @Test

@@ -147,6 +147,7 @@ class IngressHeadersTest {
         .containsExactly(
             "mesh",
             "mesh-quarantine",
+            "mesh-event-time",
             "original-mesh",
             "original-mesh-quarantine",
             "original-mesh-stamp");

@@ -20,6 +20,7 @@ import io.streammesh.schemas.orders.v1.OrderFact;
 import io.streammesh.schemas.payments.v1.Transaction;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -165,6 +166,22 @@ class IngressTest {
   }
 
   @Test
+  void shouldTellTheTimeOutOfBoundsOfAKeyThatIsNotText() {
+    // Given
+    start();
+    byte[] key = {'o', (byte) 0xff};
+
+    // When
+    run.send(RAW, key, bytes(Orders.event("o-1", 1)), Long.MAX_VALUE, new RecordHeaders());
+
+    // Then
+    ProducerRecord<byte[], byte[]> letter = run.deadLetter();
+    assertThat(verdict(letter).rule()).isEqualTo("key-malformed");
+    assertThat(letter.timestamp()).isEqualTo(NOW.toEpochMilli());
+    assertThat(text(letter, "mesh-event-time")).isEqualTo("+292278994-08-17T07:12:55.807Z");
+  }
+
+  @Test
   void shouldSetAsideMalformedBytesAsTheyCame() {
     // Given
     start();
@@ -202,7 +219,8 @@ class IngressTest {
     assertThat(letter.timestamp()).isEqualTo(NOW.toEpochMilli());
     assertThat(letter.headers().toArray())
         .extracting(found -> found.key())
-        .containsExactly("mesh", "mesh-quarantine");
+        .containsExactly("mesh", "mesh-quarantine", "mesh-event-time");
+    assertThat(text(letter, "mesh-event-time")).isEqualTo(Instant.ofEpochMilli(tooLate).toString());
   }
 
   @Test

@@ -155,6 +155,10 @@ class ProtectedEgressTest {
                 "has goods sent to\n    protection: none",
                 "has goods sent to\n    protection: encrypt\n    erasure: subject")
             .replace(
+                "mesh-policy.yaml",
+                "defaults:\n",
+                "quarantine:\n  retention: 86400000\ndefaults:\n")
+            .replace(
                 Orders.RAW_CONTRACT,
                 "value: delete",
                 "value: delete\n  - property: erasure\n    value: {by: recreation, within: P30D}")

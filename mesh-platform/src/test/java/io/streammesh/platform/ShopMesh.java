@@ -149,6 +149,48 @@ public final class ShopMesh {
     }
   }
 
+  /** Makes the product one of signals, on which an operational system of the domain acts. */
+  public ShopMesh actingOnSales(String freshWithin) {
+    return replace(
+            "shop/sales/v1/sales.odcs.yaml",
+            "customProperties:",
+            """
+            customProperties:
+              - property: integrity
+                value: ed25519
+              - property: cloudEvents
+                value: {id: [pieces]}
+              - property: signal
+                value: {freshWithin: %s}"""
+                .formatted(freshWithin))
+        .replace(
+            "shop/sales/v1/sales.odcs.yaml",
+            "team:",
+            """
+            roles:
+              - role: shop
+                access: read
+                customProperties:
+                  - property: purpose
+                    value: till-lock
+            team:"""
+                .replace("shop", domain))
+        .replace(
+            "shop/shop.odps.yaml",
+            "inputPorts:",
+            """
+            customProperties:
+              - property: reintegrationPorts
+                value:
+                  - name: till-lock
+                    contractId: shop.sales.v1
+                    purpose: till-lock
+                    unknown: retry
+                    limit: {actions: 10, per: PT1M}
+            inputPorts:"""
+                .replace("shop", domain));
+  }
+
   public MeshDefinition load() {
     return MeshDefinition.load(root);
   }

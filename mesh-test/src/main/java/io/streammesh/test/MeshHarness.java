@@ -1,6 +1,8 @@
 package io.streammesh.test;
 
 import io.streammesh.MeshException;
+import io.streammesh.audit.AuditLog;
+import io.streammesh.audit.AuditedDecisions;
 import io.streammesh.audit.v1.AuditEvent;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
@@ -30,12 +32,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -85,6 +90,7 @@ public final class MeshHarness implements AutoCloseable {
   private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
   private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
   private final Map<String, Deque<ProducerRecord<byte[], byte[]>>> sent = new HashMap<>();
+  private final List<AuditEvent> decided = new ArrayList<>();
 
   private MeshHarness(
       String domain,
@@ -113,7 +119,11 @@ public final class MeshHarness implements AutoCloseable {
               definition,
               domain,
               topology,
-              new MeshServices(registry, keys.forDomain(domain), clock),
+              new MeshServices(
+                  registry,
+                  keys.forDomain(domain),
+                  new AuditedDecisions(new Decided(), domain, clock),
+                  clock),
               properties);
       this.guard = governed.guard().signing();
       this.driver = new TopologyTestDriver(governed.topology(), governed.properties(), now);
@@ -273,6 +283,40 @@ public final class MeshHarness implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * The decisions to open a protected field, and not to, that the app would have audited since the
+   * last call: the first one, and then by the harness's clock once a minute those that are alike.
+   */
+  public List<AuditEvent> decided() {
+    List<AuditEvent> taken = List.copyOf(decided);
+    decided.clear();
+    return taken;
+  }
+
+  /**
+   * The topics with a text in a key, value or header of what the topology has sent to them:
+   * changelogs and other internal topics, and of its output ports what was not taken yet. For what
+   * may stand nowhere, such as what was opened.
+   */
+  public SortedSet<String> topicsWith(String text) {
+    SortedSet<String> topics = new TreeSet<>();
+    sent.forEach(
+        (topic, records) -> {
+          if (records.stream().anyMatch(record -> has(record, text))) {
+            topics.add(topic);
+          }
+        });
+    return topics;
+  }
+
+  private static boolean has(ProducerRecord<byte[], byte[]> record, String text) {
+    return Stream.concat(
+            Stream.of(record.key(), record.value()),
+            Stream.of(record.headers().toArray()).map(Header::value))
+        .flatMap(Stream::ofNullable)
+        .anyMatch(bytes -> new String(bytes, StandardCharsets.UTF_8).contains(text));
+  }
+
   /** The driver underneath, for state stores and metrics. */
   public TopologyTestDriver driver() {
     return driver;
@@ -355,6 +399,19 @@ public final class MeshHarness implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new MeshException("Cannot delete the state stores in " + folder, e);
+    }
+  }
+
+  /** An audit topic for which no broker is needed. */
+  private final class Decided implements AuditLog {
+    @Override
+    public void record(AuditEvent event) {
+      decided.add(event);
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
     }
   }
 

@@ -1,11 +1,13 @@
 package io.streammesh.test;
 
 import io.streammesh.avro.AvroRecordDecoder;
+import io.streammesh.cloudevents.CloudEventHeaders;
 import io.streammesh.registry.SchemaRegistry;
 import io.streammesh.stream.MeshHeader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -33,6 +35,12 @@ public record Published<V extends SpecificRecord>(
         MeshHeader.parse(
             Objects.requireNonNull(record.headers().lastHeader(MeshHeader.NAME)).value()),
         record.headers());
+  }
+
+  /** Its id as a CloudEvent; empty where the contract asks for none. */
+  public Optional<String> id() {
+    return Optional.ofNullable(headers.lastHeader(CloudEventHeaders.ID))
+        .map(id -> new String(id.value(), StandardCharsets.UTF_8));
   }
 
   /** The decoded record of one that is no deletion. */

@@ -38,6 +38,13 @@ public final class PublishedAssert<V extends SpecificRecord>
     return this;
   }
 
+  /** Its id as a CloudEvent. */
+  public PublishedAssert<V> hasId(String id) {
+    isNotNull();
+    Assertions.assertThat(actual.id()).as("id").contains(id);
+    return this;
+  }
+
   /** That it deletes its key. */
   public PublishedAssert<V> isDeletion() {
     isNotNull();

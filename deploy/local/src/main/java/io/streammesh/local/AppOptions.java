@@ -11,10 +11,13 @@ import java.util.Set;
  * @param domains whose apps are started; none named starts all
  * @param config further configuration of every app
  * @param stopPatience how long they have to stop in order before they are killed
+ * @param acting whether the services that act on signals are started, where their domains are
  */
-public record AppOptions(Set<String> domains, Map<String, String> config, Duration stopPatience) {
+public record AppOptions(
+    Set<String> domains, Map<String, String> config, Duration stopPatience, boolean acting) {
   /** All domains, nothing special. */
-  public static final AppOptions USUAL = new AppOptions(Set.of(), Map.of(), Duration.ofSeconds(8));
+  public static final AppOptions USUAL =
+      new AppOptions(Set.of(), Map.of(), Duration.ofSeconds(8), true);
 
   public AppOptions {
     domains = Set.copyOf(domains);
@@ -22,17 +25,21 @@ public record AppOptions(Set<String> domains, Map<String, String> config, Durati
   }
 
   AppOptions ofDomains(Set<String> only) {
-    return new AppOptions(only, config, stopPatience);
+    return new AppOptions(only, config, stopPatience, acting);
   }
 
   AppOptions withConfig(String key, String value) {
     Map<String, String> more = new HashMap<>(config);
     more.put(key, value);
-    return new AppOptions(domains, more, stopPatience);
+    return new AppOptions(domains, more, stopPatience, acting);
   }
 
   AppOptions killedOnClose() {
-    return new AppOptions(domains, config, Duration.ZERO);
+    return new AppOptions(domains, config, Duration.ZERO, acting);
+  }
+
+  AppOptions withoutServices() {
+    return new AppOptions(domains, config, stopPatience, false);
   }
 
   boolean starts(String domain) {

@@ -38,14 +38,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mesh that runs on this machine: a broker in this process, the registry and each domain's app as
- * supervised children. {@link #close()} stops everything; if this process is killed, the children
- * end by themselves.
+ * A mesh that runs on this machine: a broker in this process, the registry, each domain's app and
+ * the services that act on signals as supervised children. {@link #close()} stops everything; if
+ * this process is killed, the children end by themselves.
  */
 public final class LocalMesh implements AutoCloseable {
   private static final Duration REGISTRY_BOUND = Duration.ofSeconds(60);
@@ -54,6 +55,9 @@ public final class LocalMesh implements AutoCloseable {
   private static final Duration APP_BOUND = Duration.ofMinutes(3);
 
   private static final int LOG_LINES = 10;
+
+  /** One consumer, one producer for each partition, and no state but what the bounds allow. */
+  private static final DomainOptions SERVICE = DomainOptions.STANDARD.withHeap("96m");
 
   private final MeshDefinition definition;
   private final MeshOptions options;
@@ -66,6 +70,8 @@ public final class LocalMesh implements AutoCloseable {
   private final Deque<Runnable> stops = new ArrayDeque<>();
 
   private final List<DomainApp> domains = new CopyOnWriteArrayList<>();
+  private final List<DomainApp> services = new CopyOnWriteArrayList<>();
+  private final List<OperationalService> acting = new CopyOnWriteArrayList<>();
   private final CompletableFuture<LocalMeshException> failure = new CompletableFuture<>();
   private final CompletableFuture<LocalMeshException> stopped = new CompletableFuture<>();
   private final ChildReport report;
@@ -106,7 +112,9 @@ public final class LocalMesh implements AutoCloseable {
 
   private void startAll() {
     List<String> wanted = wantedDomains();
-    MeshPorts ports = MeshPorts.choose(options, wanted.size());
+    List<OperationalService> wantedServices =
+        options.apps().acting() ? OperationalService.among(definition, wanted) : List.of();
+    MeshPorts ports = MeshPorts.choose(options, wanted.size() + wantedServices.size());
     BrokerOptions brokerOptions = brokerOptions(ports.broker());
     progress.says("starting broker and schema registry");
     RegistryServer registry = launchRegistry(ports.registry());
@@ -122,12 +130,18 @@ public final class LocalMesh implements AutoCloseable {
     for (String domain : wanted) {
       launchDomain(domain, ports.http().get(next++));
     }
-    for (DomainApp domain : domains) {
-      boolean ready = awaitReady(domain);
-      supervisor.watch(domain.process());
-      if (ready) {
-        progress.says(domain.domain() + " is ready at " + domain.url());
-      }
+    for (OperationalService service : wantedServices) {
+      launchService(service, ports.http().get(next++));
+    }
+    domains.forEach(this::watchOnceReady);
+    services.forEach(this::watchOnceReady);
+  }
+
+  private void watchOnceReady(DomainApp app) {
+    boolean ready = awaitReady(app);
+    supervisor.watch(app.process());
+    if (ready) {
+      progress.says(app.domain() + " is ready at " + app.url());
     }
   }
 
@@ -196,6 +210,18 @@ public final class LocalMesh implements AutoCloseable {
                 DomainBuild.in(layout.domains(), domain),
                 DomainOptions.STANDARD.withHttpPort(port).with(options.apps().config()));
     domains.add(app);
+  }
+
+  private synchronized void launchService(OperationalService service, int port) {
+    requireOpen();
+    acting.add(service);
+    services.add(
+        new DomainLauncher(layout.dataDir(), endpoints())
+            .launch(
+                DomainBuild.in(layout.services(), service.name()),
+                SERVICE
+                    .withHttpPort(port)
+                    .with("service.outbox.dir", layout.outbox(service.name()).toString())));
   }
 
   private void requireOpen() {
@@ -283,6 +309,18 @@ public final class LocalMesh implements AutoCloseable {
     return List.copyOf(domains);
   }
 
+  /**
+   * The services that act on signals, as they were started first; each has its name for a domain.
+   */
+  public List<DomainApp> services() {
+    return List.copyOf(services);
+  }
+
+  /** What the services do at which ports. */
+  public List<OperationalService> acting() {
+    return List.copyOf(acting);
+  }
+
   /** Kills every app at once, as {@code kill -9} does; they are started again. */
   public void killApps() {
     for (DomainApp domain : domains) {
@@ -332,7 +370,8 @@ public final class LocalMesh implements AutoCloseable {
     steps.add(
         () ->
             ChildProcess.stopAll(
-                domains.stream().map(DomainApp::process).toList(), options.apps().stopPatience()));
+                Stream.concat(services.stream(), domains.stream()).map(DomainApp::process).toList(),
+                options.apps().stopPatience()));
     steps.addAll(stops);
     steps.add(lock::close);
     try {

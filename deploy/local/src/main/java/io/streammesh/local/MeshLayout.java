@@ -65,4 +65,13 @@ record MeshLayout(Path home, Path dataDir) {
   Path domains() {
     return home.resolve("domains");
   }
+
+  Path services() {
+    return home.resolve("services");
+  }
+
+  /** What a service hands over to the systems behind it. */
+  Path outbox(String service) {
+    return dataDir.resolve("outbox").resolve(service);
+  }
 }

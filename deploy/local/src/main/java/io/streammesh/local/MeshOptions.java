@@ -62,6 +62,11 @@ public record MeshOptions(
     return with(apps.killedOnClose());
   }
 
+  /** The same without the services that act on signals: for history, on which nobody acts. */
+  public MeshOptions withoutServices() {
+    return with(apps.withoutServices());
+  }
+
   private MeshOptions with(AppOptions other) {
     return new MeshOptions(home, dataDir, brokerPort, registryPort, httpPort, brokerConfig, other);
   }

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param broker of the broker
  * @param registry of the schema registry
- * @param http of each domain's app
+ * @param http of each app and service
  */
 record MeshPorts(int broker, int registry, List<Integer> http) {
   private static final int HIGHEST = 65_535;
@@ -22,12 +22,12 @@ record MeshPorts(int broker, int registry, List<Integer> http) {
    *
    * @throws LocalMeshException if a port is none, is asked for twice, or is taken
    */
-  static MeshPorts choose(MeshOptions options, int domains) {
-    List<Integer> free = new ArrayList<>(FreePorts.distinct(2 * domains + 4));
+  static MeshPorts choose(MeshOptions options, int apps) {
+    List<Integer> free = new ArrayList<>(FreePorts.distinct(2 * apps + 4));
     Map<Integer, String> fixed = new HashMap<>();
     fix(fixed, "broker", options.brokerPort());
     fix(fixed, "registry", options.registryPort());
-    for (int i = 0; i < domains && options.httpPort() != 0; i++) {
+    for (int i = 0; i < apps && options.httpPort() != 0; i++) {
       fix(fixed, "http", options.httpPort() + i);
     }
     free.removeAll(fixed.keySet());
@@ -35,7 +35,7 @@ record MeshPorts(int broker, int registry, List<Integer> http) {
     int broker = options.brokerPort() == 0 ? next.next() : options.brokerPort();
     int registry = options.registryPort() == 0 ? next.next() : options.registryPort();
     List<Integer> http = new ArrayList<>();
-    for (int i = 0; i < domains; i++) {
+    for (int i = 0; i < apps; i++) {
       http.add(options.httpPort() == 0 ? next.next() : options.httpPort() + i);
     }
     return new MeshPorts(broker, registry, http);

@@ -73,7 +73,7 @@ final class LocalMeshIT {
     assertThat(fact.at("/value/placedAt").asText()).isEqualTo("2017-05-08T11:06:54Z");
     assertThat(fact.at("/headers/mesh").asText())
         .matches(
-            "orders\\.order-facts/1\\.1\\.0; tags=pii\\.address;"
+            "orders\\.order-facts/1\\.2\\.0; tags=pii\\.address;"
                 + " from=orders\\.raw\\.order-events/\\d@0");
     assertThat(mesh.domains())
         .extracting(DomainApp::domain)

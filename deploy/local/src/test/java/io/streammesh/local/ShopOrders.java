@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The orders of a shop, in a mesh that runs: sent as raw events, seen as order facts. */
 public final class ShopOrders {
@@ -67,6 +68,11 @@ public final class ShopOrders {
 
   /** The fact of an order in a revision, with key and headers; waits for it. */
   public JsonNode awaitFact(String order, int revision) {
+    return awaitFact(order, fact -> fact.path("revision").asInt() == revision);
+  }
+
+  /** The first fact of an order whose value is as it has to be; waits for it. */
+  public JsonNode awaitFact(String order, Predicate<JsonNode> value) {
     List<JsonNode> found = new ArrayList<>();
     try (ProductTail tail =
         ProductTail.ofProduct(
@@ -79,8 +85,7 @@ public final class ShopOrders {
           ProductTail.Output.JSON,
           line -> {
             JsonNode fact = parsed(line);
-            if (fact.path("key").asText().equals(order)
-                && fact.path("value").path("revision").asInt() == revision) {
+            if (fact.path("key").asText().equals(order) && value.test(fact.path("value"))) {
               found.add(fact);
             }
             return found.isEmpty();

@@ -115,7 +115,8 @@ public final class RandomShop {
         customer(),
         minutes(random.nextInt(SPAN_MINUTES)),
         random.nextInt(10) == 0 ? "USD" : "GBP",
-        BigDecimal.valueOf(random.nextInt(12) == 0 ? 0 : amount).setScale(4));
+        BigDecimal.valueOf(random.nextInt(12) == 0 ? 0 : amount).setScale(4),
+        zipPrefix());
   }
 
   /** Most fall into two short times, so that there are bursts. */
@@ -125,7 +126,12 @@ public final class RandomShop {
   }
 
   private AddressChange change(String id) {
-    return new AddressChange(id, customer(), minutes(random.nextInt(SPAN_MINUTES)));
+    return new AddressChange(id, customer(), minutes(random.nextInt(SPAN_MINUTES)), zipPrefix());
+  }
+
+  /** Some are unknown. */
+  private @Nullable String zipPrefix() {
+    return random.nextInt(4) == 0 ? null : random.nextBoolean() ? "01310" : "20040";
   }
 
   private String customer() {

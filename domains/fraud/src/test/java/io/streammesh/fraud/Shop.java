@@ -37,7 +37,22 @@ public final class Shop {
         customerId,
         placedAt,
         currency,
-        new BigDecimal(amount).setScale(4));
+        new BigDecimal(amount).setScale(4),
+        null);
+  }
+
+  /** The same order, and where it goes. */
+  public static Order goingTo(String zipPrefix, Order order) {
+    return new Order(
+        order.orderId(),
+        order.source(),
+        order.sourceOrderId(),
+        order.kind(),
+        order.customerId(),
+        order.placedAt(),
+        order.currency(),
+        order.amount(),
+        zipPrefix);
   }
 
   public static Payment payment(String paymentId, String orderId, Instant at) {
@@ -50,6 +65,11 @@ public final class Shop {
   }
 
   public static AddressChange change(String checkoutId, String customerId, Instant at) {
-    return new AddressChange(checkoutId, customerId, at);
+    return change(checkoutId, customerId, at, "20040");
+  }
+
+  public static AddressChange change(
+      String checkoutId, String customerId, Instant at, String toZipPrefix) {
+    return new AddressChange(checkoutId, customerId, at, toZipPrefix);
   }
 }

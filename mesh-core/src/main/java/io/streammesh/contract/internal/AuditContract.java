@@ -1,10 +1,10 @@
 package io.streammesh.contract.internal;
 
+import io.streammesh.contract.AuditPolicy;
 import io.streammesh.contract.Cleanup;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.Defaults;
-import io.streammesh.contract.Descriptor;
 import io.streammesh.contract.Integrity;
 import io.streammesh.contract.MeshPolicy;
 import java.io.IOException;
@@ -14,9 +14,9 @@ import java.util.List;
 import org.apache.avro.Schema;
 
 /**
- * The contract of a domain's audit topic, which no team writes: the mesh policy is where it comes
- * from. Signed so that only the domain can have signed it, whoever reads it: an audit that each of
- * its readers could have written would prove nothing.
+ * The contract of an audit topic, which no team writes: the mesh policy is where it comes from.
+ * Signed so that only its owner can have signed it, whoever reads it: an audit that each of its
+ * readers could have written would prove nothing.
  */
 final class AuditContract {
   private static final String SCHEMA = "/io/streammesh/audit/AuditEvent.avsc";
@@ -38,19 +38,25 @@ final class AuditContract {
     this.schema = schema();
   }
 
-  Contract of(Descriptor domain) {
+  /**
+   * The contract of one topic.
+   *
+   * @param owner a domain, or a role that is none
+   */
+  Contract of(String owner) {
+    String topic = AuditPolicy.topicOf(owner);
     Defaults defaults = policy.defaults();
     return new Contract(
-        domain.auditTopic(),
+        topic,
         VERSION,
         "active",
-        domain.domain(),
+        owner,
         ContractKind.AUDIT,
         "Every decision of "
-            + domain.domain()
+            + owner
             + " to open, refuse, revoke or rotate, and every"
             + " record that it rejected.",
-        domain.auditTopic(),
+        topic,
         schema,
         "id",
         Cleanup.DELETE,
@@ -62,6 +68,8 @@ final class AuditContract {
         null,
         null,
         integrity(defaults),
+        null,
+        null,
         List.of(),
         policy.audit().readers(),
         List.of(),

@@ -117,6 +117,8 @@ final class ContractFile {
         custom.text("subject").orElse(null),
         custom.value("erasure").map(ErasurePromises::read).orElse(null),
         integrity(defaults),
+        SignalRules.cloudEvents(custom),
+        SignalRules.promise(custom),
         slaProperties(),
         roles(),
         quality(new ViolationLog()),

@@ -35,6 +35,7 @@ final class ContractRules {
     rules.customProperties();
     rules.eventTime();
     rules.integrity();
+    SignalRules.check(contract, policy, log);
     rules.roles();
     rules.deprecation();
     contract.schema().ifPresent(rules::recordKey);

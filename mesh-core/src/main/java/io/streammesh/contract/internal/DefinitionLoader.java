@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,8 @@ public final class DefinitionLoader {
     return file == null
         ? Set.of()
         : YamlReader.read(file, log).stream()
-            .flatMap(document -> new DescriptorFile(domain, document.top()).inputPorts().stream())
+            .map(document -> new DescriptorFile(domain, document.top()))
+            .flatMap(descriptor -> descriptor.readingPorts().stream())
             .flatMap(port -> port.at("contractId").text().stream())
             .collect(Collectors.toSet());
   }
@@ -56,9 +58,15 @@ public final class DefinitionLoader {
     SortedMap<String, ContractFile> contracts = contracts(tree, policy);
     SortedMap<String, DescriptorFile> descriptors = descriptors(tree);
     contracts.values().forEach(contract -> ContractRules.check(contract, policy, log));
+    if (policy != null) {
+      contracts.values().forEach(contract -> AuditRules.check(contract, policy, tree, log));
+    }
     RecordedVersions versions = new RecordedVersions(tree, policy, log);
     contracts.values().forEach(versions::check);
     descriptors.values().forEach(descriptor -> PortRules.check(descriptor, contracts, log));
+    descriptors
+        .values()
+        .forEach(descriptor -> ReintegrationRules.check(descriptor, contracts, log));
     Map<String, Schema> readers = new ReaderSchemas(descriptors, contracts, log).load(tree);
     log.throwIfAny();
     if (policy == null) {
@@ -121,7 +129,9 @@ public final class DefinitionLoader {
     SortedMap<String, Contract> typed = new TreeMap<>();
     contracts.forEach((id, file) -> typed.put(id, file.typed(policy)));
     AuditContract audit = new AuditContract(policy);
-    domains.values().forEach(domain -> typed.put(domain.auditTopic(), audit.of(domain)));
+    Stream.concat(domains.keySet().stream(), policy.audit().roles().stream())
+        .map(audit::of)
+        .forEach(contract -> typed.put(contract.id(), contract));
     return new LoadedDefinition(policy, domains, typed, readerSchemas);
   }
 }

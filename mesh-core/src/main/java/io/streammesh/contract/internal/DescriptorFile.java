@@ -5,6 +5,7 @@ import io.streammesh.contract.InputPortDeclaration;
 import io.streammesh.contract.OutputPortDeclaration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A descriptor's file; the typed descriptor, once the tree is without violation. */
 record DescriptorFile(String domain, Located top) {
@@ -13,8 +14,20 @@ record DescriptorFile(String domain, Located top) {
     return top.at("inputPorts").items();
   }
 
+  /** Input ports and reintegration ports: whatever reads a contract's topic. */
+  List<Located> readingPorts() {
+    return Stream.concat(inputPorts().stream(), reintegrationPorts().stream()).toList();
+  }
+
   List<Located> outputPorts() {
     return top.at("outputPorts").items();
+  }
+
+  List<Located> reintegrationPorts() {
+    return CustomProperties.of(top)
+        .value("reintegrationPorts")
+        .map(Located::items)
+        .orElse(List.of());
   }
 
   /** From input port name to purpose; may be missing. */
@@ -39,7 +52,8 @@ record DescriptorFile(String domain, Located top) {
         text(top.at("description"), "purpose"),
         text(top.at("team"), "name"),
         inputPorts().stream().map(this::input).toList(),
-        outputPorts().stream().map(DescriptorFile::output).toList());
+        outputPorts().stream().map(DescriptorFile::output).toList(),
+        reintegrationPorts().stream().map(ReintegrationRules::typed).toList());
   }
 
   private InputPortDeclaration input(Located port) {

@@ -1,7 +1,6 @@
 package io.streammesh.contract.internal;
 
 import io.streammesh.contract.ErasurePromise;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,17 +12,7 @@ final class ErasurePromises {
 
   /** Within what time; empty, after a violation, if it is no such time. */
   static Optional<Duration> within(Located erasure, ViolationLog log) {
-    Located at = erasure.at("within");
-    try {
-      Optional<Duration> within = at.text().map(Duration::parse);
-      if (within.filter(time -> time.isZero() || time.isNegative()).isEmpty()) {
-        return within;
-      }
-    } catch (DateTimeException | ArithmeticException e) {
-      // Told below, with the other times that promise nothing.
-    }
-    log.add(at, "is " + at.node() + ", expected some time such as P30D");
-    return Optional.empty();
+    return SomeTime.read(erasure.at("within"), "P30D", log);
   }
 
   /** What it is done by; empty if it is none of the words that the file's shape allows. */

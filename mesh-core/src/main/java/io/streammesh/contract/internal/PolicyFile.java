@@ -9,6 +9,7 @@ import io.streammesh.contract.Integrity;
 import io.streammesh.contract.MeshPolicy;
 import io.streammesh.contract.Protection;
 import io.streammesh.contract.QuarantineLimit;
+import io.streammesh.contract.QuarantinePolicy;
 import io.streammesh.contract.Role;
 import io.streammesh.contract.TagDefinition;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The mesh policy: judged by itself, then typed. */
 final class PolicyFile {
@@ -34,6 +36,7 @@ final class PolicyFile {
     checkTags(top, tree, log);
     checkDeclassifications(top, log);
     checkAuditReaders(top, log);
+    checkAuditRoles(top, tree, log);
     Located eventTime = top.at("defaults").at("eventTime");
     Optional<Instant> notBefore = EventTimes.notBefore(eventTime, log);
     Optional<Duration> maxAhead = EventTimes.maxAhead(eventTime, log);
@@ -48,6 +51,7 @@ final class PolicyFile {
             declassifications(top),
             defaults(top.at("defaults"), bounds),
             quarantineLimit(top.at("quarantineLimit")),
+            quarantine(top.at("quarantine")),
             audit(top.at("audit")),
             top.at("recordedVersions").isText("required")));
   }
@@ -154,6 +158,25 @@ final class PolicyFile {
     }
   }
 
+  private static void checkAuditRoles(Located top, MeshTree tree, ViolationLog log) {
+    SortedMap<String, Located> seen = new TreeMap<>();
+    for (Located role : top.at("audit").at("roles").items()) {
+      String name = role.text().orElse("");
+      Located first = seen.putIfAbsent(name, role);
+      if (first != null) {
+        log.add(role, "is named already, on line " + first.line());
+      } else if (tree.hasDomain(name)) {
+        log.add(role, "'" + name + "' is a domain, which has an audit topic");
+      }
+    }
+  }
+
+  private static QuarantinePolicy quarantine(Located at) {
+    return at.exists()
+        ? new QuarantinePolicy(at.at("retention").node().longValue())
+        : QuarantinePolicy.USUAL;
+  }
+
   private static AuditPolicy audit(Located at) {
     if (!at.exists()) {
       return AuditPolicy.USUAL;
@@ -161,7 +184,10 @@ final class PolicyFile {
     Located retention = at.at("retention");
     return new AuditPolicy(
         retention.exists() ? retention.node().longValue() : AuditPolicy.USUAL.retentionMillis(),
-        at.at("readers").items().stream().map(PolicyFile::reader).toList());
+        at.at("readers").items().stream().map(PolicyFile::reader).toList(),
+        at.at("roles").items().stream()
+            .map(role -> role.node().stringValue())
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   /** Audit events have no protected fields, so there is nothing to open. */

@@ -3,6 +3,7 @@ package io.streammesh.contract.internal;
 import io.streammesh.contract.Cleanup;
 import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.ErasurePromise;
+import io.streammesh.contract.EventTimeBounds;
 import io.streammesh.contract.MeshPolicy;
 import io.streammesh.contract.Protection;
 import io.streammesh.contract.TagDefinition;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -188,20 +190,60 @@ final class ProtectionRules {
     }
     ErasurePromises.within(at.get(), log)
         .ifPresent(
-            within -> ErasurePromises.by(at.get()).ifPresent(by -> erasure(at.get(), by, within)));
+            within ->
+                ErasurePromises.by(at.get())
+                    .ifPresent(by -> erasure(at.get(), new ErasurePromise(by, within))));
   }
 
-  private void erasure(Located at, ErasurePromise.Way by, Duration within) {
-    long retention =
-        contract.custom().integer("retention").orElse(policy.defaults().retentionMillis());
+  private void erasure(Located at, ErasurePromise promise) {
+    Duration within = promise.within();
     boolean compacted =
         contract.custom().text("cleanup").filter(ProtectionRules::isCompacted).isPresent();
-    if (by == ErasurePromise.Way.RETENTION
-        && (compacted || retention < 0 || retention > within.toMillis())) {
-      log.add(at, "by retention within " + within + " is promised by no retention of the topic");
+    if (promise.by() == ErasurePromise.Way.RETENTION) {
+      byRetention(at, promise, compacted);
     }
-    if (by == ErasurePromise.Way.TOMBSTONE && !compacted) {
+    if (promise.by() == ErasurePromise.Way.TOMBSTONE && !compacted) {
       log.add(at, "by tombstone is for compacted topics");
+    }
+    if (policy.quarantine().goneAfterMillis().orElse(Long.MAX_VALUE) > within.toMillis()) {
+      log.add(
+          at.at("within"),
+          "within "
+              + within
+              + " does not hold for dead letters of this topic, which are whole; expected a"
+              + " quarantine.retention in the mesh policy that is at least a day shorter");
+    }
+  }
+
+  private void byRetention(Located at, ErasurePromise promise, boolean compacted) {
+    long retention =
+        contract.custom().integer("retention").orElse(policy.defaults().retentionMillis());
+    OptionalLong segment = promise.segmentMillis(retention);
+    if (compacted || segment.isEmpty()) {
+      log.add(
+          at,
+          "by retention within " + promise.within() + " is promised by no retention of the topic");
+      return;
+    }
+    EventTimeBounds usual = policy.defaults().eventTime();
+    EventTimeBounds eventTime =
+        contract
+            .custom()
+            .value("eventTime")
+            .map(own -> EventTimes.bounds(own, usual))
+            .orElse(usual);
+    if (!promise.isKeptBy(retention, eventTime)) {
+      log.add(
+          at,
+          "by retention within "
+              + promise.within()
+              + " does not hold: a record goes after the retention ("
+              + Duration.ofMillis(retention)
+              + "), the time of a segment ("
+              + Duration.ofMillis(segment.getAsLong())
+              + ") and the event time's maxAhead ("
+              + eventTime.maxAhead()
+              + ") together");
     }
   }
 

@@ -46,8 +46,8 @@ final class ReaderSchemas {
     Located top = reader.document().top();
     DescriptorFile descriptor = descriptors.get(domain);
     if (descriptor != null
-        && descriptor.inputPorts().stream().noneMatch(port -> port.at("contractId").isText(id))) {
-      log.add(top, "no input port of the domain " + domain + " reads '" + id + "'");
+        && descriptor.readingPorts().stream().noneMatch(port -> port.at("contractId").isText(id))) {
+      log.add(top, "no port of the domain " + domain + " reads '" + id + "'");
     }
     ContractFile contract = contracts.get(id);
     if (contract == null || contract.schema().isEmpty()) {

@@ -40,7 +40,7 @@ public final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--domain",
       paramLabel = "DOMAIN",
-      description = "Only the decisions of this domain. Default: all.")
+      description = "Only the decisions of this domain, or of this role. Default: all.")
   private @Nullable String domain;
 
   @Mixin private KeystoreOption keystore = new KeystoreOption();
@@ -65,9 +65,7 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private Collection<String> domains(MeshDefinition definition) {
-    return domain == null
-        ? definition.domains().keySet()
-        : List.of(definition.domain(domain).domain());
+    return domain == null ? definition.audited() : List.of(definition.audit(domain).domain());
   }
 
   private int print(List<AuditEntry> entries) {

@@ -39,6 +39,7 @@ public final class MeshCommandLine {
             .addSubcommand(new SendCommand())
             .addSubcommand(new ProvisionCommand())
             .addSubcommand(new ResumeCommand())
+            .addSubcommand(new SignalsCommand())
             .addSubcommand(new KeysCommand())
             .addSubcommand(new AuditCommand())
             .addSubcommand(new ValidateCommand())

@@ -2,7 +2,9 @@ package io.streammesh.platform.cli;
 
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.ContractKind;
+import io.streammesh.contract.Descriptor;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.contract.ReintegrationPortDeclaration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -37,6 +39,7 @@ public final class ValidateCommand implements Callable<Integer> {
             + " domains, "
             + definition.contracts().stream().filter(ValidateCommand::isWritten).count()
             + " contracts");
+    definition.domains().values().forEach(domain -> tellPorts(domain, out));
     definition.domains().keySet().forEach(domain -> warn(definition, domain, out));
     out.flush();
     return 0;
@@ -45,6 +48,20 @@ public final class ValidateCommand implements Callable<Integer> {
   /** Those of audit topics stand in no file. */
   private static boolean isWritten(Contract contract) {
     return contract.kind() != ContractKind.AUDIT;
+  }
+
+  /** What acts on the world outside is worth a line. */
+  private static void tellPorts(Descriptor domain, PrintWriter out) {
+    for (ReintegrationPortDeclaration port : domain.reintegrationPorts()) {
+      out.printf(
+          "%s/%s acts on %s for %s, at most %d times in %s%n",
+          domain.domain(),
+          port.name(),
+          port.contractId(),
+          port.purpose(),
+          port.limit().actions(),
+          port.limit().per());
+    }
   }
 
   /** It is valid to read what is going away, but nobody should be surprised by its end. */

@@ -6,12 +6,13 @@ import io.streammesh.contract.Descriptor;
 import io.streammesh.contract.InputPortDeclaration;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.contract.OutputPortDeclaration;
+import io.streammesh.contract.ReintegrationPortDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Domains, their products, and who reads them, as a Mermaid flow chart. Raw topics are left out:
- * they are their domain's own. The same mesh always gives the same text.
+ * Domains, their products, who reads them, and what acts on them, as a Mermaid flow chart. Raw
+ * topics are left out: they are their domain's own. The same mesh always gives the same text.
  */
 public final class MeshDiagram {
   private MeshDiagram() {}
@@ -37,6 +38,9 @@ public final class MeshDiagram {
                   topic(product.id()), port.name(), product.isDeprecated() ? ":::deprecated" : ""));
       chart.append("    %s --> %s%n".formatted(app, topic(product.id())));
     }
+    for (ReintegrationPortDeclaration port : domain.reintegrationPorts()) {
+      chart.append("    %s{{\"%s\"}}%n".formatted(acting(domain, port), port.name()));
+    }
     chart.append("  end\n");
   }
 
@@ -51,8 +55,17 @@ public final class MeshDiagram {
               "%s -->%s %s".formatted(topic(port.contractId()), purpose, app(domain.domain())));
         }
       }
+      for (ReintegrationPortDeclaration port : domain.reintegrationPorts()) {
+        edges.add(
+            "%s ==>|%s| %s"
+                .formatted(topic(port.contractId()), port.purpose(), acting(domain, port)));
+      }
     }
     return edges;
+  }
+
+  private static String acting(Descriptor domain, ReintegrationPortDeclaration port) {
+    return app(domain.domain()) + "_acts_" + app(port.name());
   }
 
   private static String app(String domain) {

@@ -3,12 +3,20 @@ package io.streammesh.platform.provision;
 import io.streammesh.contract.Cleanup;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.ContractKind;
+import io.streammesh.contract.ErasurePromise;
+import io.streammesh.contract.EventTimeBounds;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.contract.QuarantinePolicy;
+import io.streammesh.contract.ReintegrationPortDeclaration;
+import io.streammesh.contract.SignalPromise;
 import io.streammesh.stream.DomainDefinition;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
@@ -28,7 +36,16 @@ public record TopicPlan(String name, int partitions, Map<String, String> configs
     configs = Map.copyOf(configs);
   }
 
-  /** Every topic of the mesh: of each contract, and of each domain's quarantine and control. */
+  /** Long enough to look into what happened over a week's end and a holiday. */
+  private static final Duration JOURNAL_RETENTION = Duration.ofDays(7);
+
+  /** What a port has to remember is over long before its journal is. */
+  private static final int JOURNAL_OVER_MEMORY = 10;
+
+  /**
+   * Every topic of the mesh: of each contract, of each domain's quarantine and control, and of each
+   * reintegration port's journal.
+   */
   public static List<TopicPlan> of(MeshDefinition definition) {
     List<TopicPlan> plans = new ArrayList<>();
     for (Contract contract : definition.contracts()) {
@@ -36,8 +53,11 @@ public record TopicPlan(String name, int partitions, Map<String, String> configs
     }
     for (String name : definition.domains().keySet()) {
       DomainDefinition domain = DomainDefinition.of(definition, name);
-      plans.add(quarantine(domain));
+      plans.add(quarantine(domain, definition.policy().quarantine()));
       plans.add(control(domain));
+      for (ReintegrationPortDeclaration port : definition.domain(name).reintegrationPorts()) {
+        plans.add(journal(port.journalTopic(name), port, definition.contract(port.contractId())));
+      }
     }
     return plans;
   }
@@ -51,14 +71,33 @@ public record TopicPlan(String name, int partitions, Map<String, String> configs
             : TopicConfig.CLEANUP_POLICY_DELETE);
     configs.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(contract.retentionMillis()));
     configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(wireBytes(contract)));
+    ErasurePromise erasure = contract.erasure();
+    if (erasure != null) {
+      erasure
+          .segmentMillis(contract.retentionMillis())
+          .ifPresent(millis -> expiring(configs, millis, contract.eventTime()));
+    }
     return new TopicPlan(contract.topic(), contract.partitions(), configs);
   }
 
-  private static TopicPlan quarantine(DomainDefinition domain) {
+  /** One record from far ahead would keep its segment, and whoever else is in it, until then. */
+  private static void expiring(
+      Map<String, String> configs, long segmentMillis, EventTimeBounds eventTime) {
+    configs.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(segmentMillis));
+    configs.put(
+        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+        Long.toString(eventTime.maxAhead().toMillis()));
+  }
+
+  private static TopicPlan quarantine(DomainDefinition domain, QuarantinePolicy policy) {
     Map<String, String> configs = common();
     configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
-    // Dead letters keep their event times, which can be old; nothing is lost until it is released.
-    configs.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+    configs.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(policy.retentionMillis()));
+    policy
+        .segmentMillis()
+        .ifPresent(millis -> configs.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(millis)));
+    // Event times can be old, and would expire at once; a dead letter has its own in a header.
+    configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     int largest =
         Stream.of(domain.inputs(), domain.outputs())
             .flatMap(Collection::stream)
@@ -74,6 +113,23 @@ public record TopicPlan(String name, int partitions, Map<String, String> configs
     Map<String, String> configs = common();
     configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
     return new TopicPlan(domain.controlTopic(), 1, configs);
+  }
+
+  /** Partitioned like the product, since what is remembered of a key comes with its partition. */
+  private static TopicPlan journal(
+      String topic, ReintegrationPortDeclaration port, Contract product) {
+    SignalPromise signal = Objects.requireNonNull(product.signal(), product.id());
+    Duration remembered =
+        Collections.max(List.of(signal.freshWithin(), port.limit().per()))
+            .multipliedBy(JOURNAL_OVER_MEMORY);
+    Map<String, String> configs = common();
+    configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+    configs.put(
+        TopicConfig.RETENTION_MS_CONFIG,
+        Long.toString(Collections.max(List.of(remembered, JOURNAL_RETENTION)).toMillis()));
+    // An entry holds the signal, or what was refused as one, as text.
+    configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(2 * wireBytes(product)));
+    return new TopicPlan(topic, product.partitions(), configs);
   }
 
   /** A raw topic takes more than its contract allows, so that what is too large is explained. */

@@ -1,5 +1,6 @@
 package io.streammesh.platform.provision;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The broker's topics against their plans. */
 final class Topics {
+  private static final Duration KNOWN_BOUND = Duration.ofSeconds(30);
+  private static final Duration KNOWN_POLL = Duration.ofMillis(20);
+
   private final Admin admin;
 
   Topics(Admin admin) {
@@ -86,6 +91,7 @@ final class Topics {
                                 .configs(plan.configs()))
                     .toList())
             .all());
+    awaitKnown(difference.missing());
     Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
     for (TopicPlan plan : difference.different()) {
       changes.put(
@@ -99,6 +105,20 @@ final class Topics {
               .toList());
     }
     await(admin.incrementalAlterConfigs(changes).all());
+  }
+
+  /** The controller has them; the brokers that clients ask hear of them a moment later. */
+  private void awaitKnown(List<TopicPlan> created) {
+    List<String> names = created.stream().map(TopicPlan::name).toList();
+    long deadline = System.nanoTime() + KNOWN_BOUND.toNanos();
+    while (admin.describeTopics(names).topicNameValues().values().stream()
+        .anyMatch(topic -> partitions(topic) == null)) {
+      if (System.nanoTime() > deadline) {
+        throw new ProvisioningException(
+            "The brokers do not know the new topics after %s: %s".formatted(KNOWN_BOUND, names));
+      }
+      LockSupport.parkNanos(KNOWN_POLL.toNanos());
+    }
   }
 
   private List<TopicPlan> different(List<TopicPlan> existing) {

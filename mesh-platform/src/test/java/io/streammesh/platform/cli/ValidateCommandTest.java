@@ -25,6 +25,21 @@ final class ValidateCommandTest {
   }
 
   @Test
+  void shouldTellWhatActsOnSignals() {
+    // Given:
+    new ShopMesh(dir, "shop").actingOnSales("PT5M");
+
+    // When:
+    Run run = Run.of("validate", dir.toString());
+
+    // Then:
+    assertThat(run.out().lines())
+        .containsExactly(
+            dir + " is valid: 1 domains, 2 contracts",
+            "shop/till-lock acts on shop.sales.v1 for till-lock, at most 10 times in PT1M");
+  }
+
+  @Test
   void shouldNameFileAndLineOfEveryViolation() {
     // Given:
     new ShopMesh(dir, "shop")

@@ -34,7 +34,8 @@ final class MeshDiagramTest {
 
         Generated from `schemas/` by `./mesh diagram`, and checked to be current. Each frame is a domain,
         each stadium a product, dashed where it is deprecated; an arrow over frames says what a product
-        is read for. [topologies](topologies) shows what each domain does inside.
+        is read for. Each hexagon is an operational system that acts on a product's signals; the thick
+        arrow says what for. [topologies](topologies) shows what each domain does inside.
 
         ```mermaid
         %s```

@@ -104,6 +104,24 @@ final class ProvisionerIT {
   }
 
   @Test
+  void shouldLetTheDeadLettersThatAreThereExpireOnceThePolicySaysSo() throws Exception {
+    // Given:
+    ShopMesh mesh = new ShopMesh(dir, "expiring");
+    provisioner.provision(mesh.load());
+    mesh.replace(
+        "mesh-policy.yaml", "defaults:\n", "quarantine: {retention: 864000000}\ndefaults:\n");
+
+    // When:
+    Provisioned done = provisioner.provision(mesh.load());
+
+    // Then:
+    assertThat(done.altered()).containsExactly("expiring.dlq");
+    awaitConfig("expiring.dlq", "retention.ms", "864000000");
+    awaitConfig("expiring.dlq", "segment.ms", "86400000");
+    awaitConfig("expiring.dlq", "message.timestamp.type", "LogAppendTime");
+  }
+
+  @Test
   void shouldRefuseOtherPartitionsBeforeItCreatesAnything() throws Exception {
     // Given:
     admin

@@ -14,12 +14,13 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
- * What the build of a domain leaves in {@code domains/<name>/target}: {@code <name>.jar} with its
- * main class in the manifest, and {@code app.classpath} with everything else that it needs.
+ * What the build of a domain's app leaves in {@code domains/<name>/target}, or that of an
+ * operational service in {@code services/<name>/target}: {@code <name>.jar} with its main class in
+ * the manifest, and {@code app.classpath} with everything else that it needs.
  *
- * @param domain its name
+ * @param domain its name, or the service's
  * @param mainClass where it begins
- * @param classPath the domain's own jar first
+ * @param classPath its own jar first
  */
 public record DomainBuild(String domain, String mainClass, List<Path> classPath) {
   private static final String CLASS_PATH_FILE = "app.classpath";
@@ -29,9 +30,9 @@ public record DomainBuild(String domain, String mainClass, List<Path> classPath)
   }
 
   /**
-   * Reads the build of one domain.
+   * Reads the build of one domain, or service.
    *
-   * @param domains the folder that holds a folder for each domain
+   * @param domains the folder that holds a folder for each
    * @throws LocalMeshException when it is not built, or not completely; names all that is missing
    */
   public static DomainBuild in(Path domains, String domain) {
@@ -42,7 +43,7 @@ public record DomainBuild(String domain, String mainClass, List<Path> classPath)
         Arrays.asList(jar, classPathFile).stream().filter(file -> !Files.exists(file)).toList();
     if (!missing.isEmpty()) {
       throw new LocalMeshException(
-          "domain %s is not built: %s missing; expected what its build writes (mvn package)"
+          "%s is not built: %s missing; expected what its build writes (mvn package)"
               .formatted(domain, missing));
     }
     List<Path> classPath = new ArrayList<>();
@@ -60,12 +61,12 @@ public record DomainBuild(String domain, String mainClass, List<Path> classPath)
               .map(Path::of)
               .toList();
     } catch (IOException e) {
-      throw new LocalMeshException("%s of domain %s cannot be read".formatted(file, domain), e);
+      throw new LocalMeshException("%s of %s cannot be read".formatted(file, domain), e);
     }
     List<Path> missing = paths.stream().filter(path -> !Files.exists(path)).toList();
     if (!missing.isEmpty()) {
       throw new LocalMeshException(
-          "domain %s: %s names files that do not exist: %s; expected a class path of this machine (build it again)"
+          "%s: %s names files that do not exist: %s; expected a class path of this machine (build it again)"
               .formatted(domain, file, missing));
     }
     return paths;
@@ -79,11 +80,11 @@ public record DomainBuild(String domain, String mainClass, List<Path> classPath)
           .orElseThrow(
               () ->
                   new LocalMeshException(
-                      "domain %s: the manifest of %s names no Main-Class; expected one"
+                      "%s: the manifest of %s names no Main-Class; expected one"
                           .formatted(domain, jar)));
     } catch (IOException e) {
       throw new LocalMeshException(
-          "domain %s: %s cannot be read (%s); expected a jar".formatted(domain, jar, e), e);
+          "%s: %s cannot be read (%s); expected a jar".formatted(domain, jar, e), e);
     }
   }
 }

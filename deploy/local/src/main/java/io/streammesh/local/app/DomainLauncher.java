@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Starts domain apps of one mesh, each in a JVM of its own. In the mesh's data folder an app has
- * {@code config/<domain>.properties}, {@code state/<domain>} and {@code logs/<domain>.log}; all
- * share {@code registry-cache} and {@code keys}.
+ * Starts domain apps and operational services of one mesh, each in a JVM of its own. In the mesh's
+ * data folder an app has {@code config/<domain>.properties}, {@code state/<domain>} and {@code
+ * logs/<domain>.log}; all share {@code registry-cache} and {@code keys}.
  *
  * <p>Thread-safe.
  */
@@ -86,7 +86,7 @@ public final class DomainLauncher {
     }
     if (!FreePorts.isFree(wanted)) {
       throw new LocalMeshException(
-          "HTTP port %d of domain %s on 127.0.0.1 is taken by another process; expected a free port (0 chooses one)"
+          "HTTP port %d of %s on 127.0.0.1 is taken by another process; expected a free port (0 chooses one)"
               .formatted(wanted, domain));
     }
     return wanted;

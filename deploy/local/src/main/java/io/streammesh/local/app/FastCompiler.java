@@ -31,10 +31,10 @@ final class FastCompiler {
         throw new IllegalStateException("missing resource " + DIRECTIVES);
       }
       Files.createDirectories(folder);
-      // Apps that start at the same time may read it while it is written again.
+      // Apps that start at the same time may read it while it is written again: it is always there.
       Path written = Files.createTempFile(folder, DIRECTIVES, null);
       Files.copy(directives, written, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new LocalMeshException(
           "%s cannot be written (%s); expected a writable folder".formatted(file, e), e);

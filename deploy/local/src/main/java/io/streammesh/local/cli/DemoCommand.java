@@ -120,23 +120,28 @@ final class DemoCommand implements Callable<Integer> {
             ProductWatch.fromBeginning(clients, topics.watched(), Clock.systemUTC());
         RawEventFeed feed = RawEventFeed.live(clients)) {
       ShopTraffic traffic = ShopTraffic.of(options, Clock.systemUTC());
-      console.says(
-          "traffic flows; in another terminal: ./mesh tail orders.order-facts.v2, or ./mesh tail"
-              + " orders.dlq --from beginning");
-      boolean complete = flow(traffic, feed, watch, table, stop);
-      table.finish(watch.snapshot());
-      if (!complete) {
-        return 0;
+      try (SignalAttacks attacks =
+          SignalAttacks.onTheSignalOf(traffic.largeOrder().orderId(), mesh, clients)) {
+        console.says(
+            "traffic flows; in another terminal: ./mesh tail orders.order-facts.v2, or ./mesh tail"
+                + " orders.dlq --from beginning");
+        boolean complete = flow(traffic, attacks, feed, watch, table, stop);
+        table.finish(watch.snapshot());
+        if (!complete) {
+          return 0;
+        }
+        feed.flush();
+        console.says("traffic ends; waiting until all is worked off");
+        DemoSummary summary = new DemoSummary(mesh, clients, topics);
+        return summary.tell(traffic, attacks, watch, table, out) ? 0 : 1;
       }
-      feed.flush();
-      console.says("traffic ends; waiting until all is worked off");
-      return new DemoSummary(mesh, clients, topics).tell(traffic, watch, table, out) ? 0 : 1;
     }
   }
 
   /** Sends what is due until the time is over; false if it was stopped before. */
   private boolean flow(
       ShopTraffic traffic,
+      SignalAttacks attacks,
       RawEventFeed feed,
       ProductWatch watch,
       LiveTable table,
@@ -146,6 +151,7 @@ final class DemoCommand implements Callable<Integer> {
       for (TrafficRecord record : traffic.due()) {
         feed.send(record);
       }
+      attacks.makeIfDue();
       table.show(watch.snapshot());
       if (stop.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
         return false;

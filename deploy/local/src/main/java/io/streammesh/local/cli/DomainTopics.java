@@ -4,6 +4,7 @@ import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.contract.OutputPortDeclaration;
 import io.streammesh.local.LocalMesh;
+import io.streammesh.local.OperationalService;
 import io.streammesh.scenarios.drain.DrainedDomain;
 import io.streammesh.scenarios.watch.WatchedProduct;
 import io.streammesh.scenarios.watch.WatchedTopics;
@@ -15,27 +16,43 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The topics of a mesh's running domains, as those want them who wait for it or watch it. */
 final class DomainTopics {
   private final MeshDefinition definition;
   private final List<DomainDefinition> domains;
+  private final List<OperationalService> services;
 
   DomainTopics(LocalMesh mesh) {
     this.definition = mesh.definition();
     this.domains =
         mesh.domains().stream().map(app -> DomainDefinition.of(definition, app.domain())).toList();
+    this.services = mesh.acting();
   }
 
   List<DrainedDomain> drained() {
-    return domains.stream()
-        .map(
-            domain -> {
-              Set<String> outputs = new HashSet<>(topics(domain.outputs()));
-              outputs.add(domain.deadLetterTopic());
-              return new DrainedDomain(domain.name(), topics(domain.inputs()), outputs);
-            })
-        .toList();
+    return domains.stream().map(DomainTopics::drained).toList();
+  }
+
+  /**
+   * The same with the services, where all that they read is recent: what was stale before a port
+   * was first started it never reads.
+   */
+  List<DrainedDomain> drainedWithServices() {
+    return Stream.concat(drained().stream(), services.stream().map(this::drained)).toList();
+  }
+
+  private static DrainedDomain drained(DomainDefinition domain) {
+    Set<String> outputs = new HashSet<>(topics(domain.outputs()));
+    outputs.add(domain.deadLetterTopic());
+    return new DrainedDomain(domain.name(), topics(domain.inputs()), outputs);
+  }
+
+  /** What a service writes for its domain is an input of the domain. */
+  private DrainedDomain drained(OperationalService service) {
+    String journal = service.journal(definition);
+    return new DrainedDomain(journal, Set.of(service.signals(definition).topic()), Set.of(journal));
   }
 
   WatchedTopics watched() {
@@ -48,7 +65,9 @@ final class DomainTopics {
       }
       deadLetters.put(domain.deadLetterTopic(), domain.name());
     }
-    return new WatchedTopics(products, deadLetters);
+    Map<String, String> journals = new TreeMap<>();
+    services.forEach(service -> journals.put(service.journal(definition), service.toString()));
+    return new WatchedTopics(products, deadLetters, journals);
   }
 
   private WatchedProduct watched(String domain, Contract contract, OutputPortDeclaration port) {

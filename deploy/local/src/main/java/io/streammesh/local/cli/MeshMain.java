@@ -8,7 +8,8 @@ public final class MeshMain {
 
   public static void main(String[] args) {
     System.exit(
-        MeshCommandLine.create(new UpCommand(), new DemoCommand(), new ReplayCommand())
+        MeshCommandLine.create(
+                new UpCommand(), new DemoCommand(), new ReplayCommand(), new LoopCommand())
             .execute(args));
   }
 }

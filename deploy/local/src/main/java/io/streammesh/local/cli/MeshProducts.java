@@ -1,30 +1,35 @@
 package io.streammesh.local.cli;
 
-import io.streammesh.keys.KeyService;
-import io.streammesh.keys.local.LocalKeystore;
+import io.streammesh.consumer.BadRecords;
 import io.streammesh.local.LocalMesh;
-import io.streammesh.registry.HttpSchemaRegistry;
 import io.streammesh.scenarios.report.ProductReader;
 import io.streammesh.scenarios.report.ShopProducts;
-import io.streammesh.stream.MeshServices;
-import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** The products of a local mesh, read as a service reads them: with the keys of its role. */
+/** The products of a local mesh, read as a service reads them. */
 final class MeshProducts {
   private MeshProducts() {}
 
   /**
-   * All of them, as they are now.
+   * Reads all of them, as they are now.
    *
    * @param clients how to reach the brokers
+   * @param use of them, and for no longer: their records are opened when they are asked for
    */
-  static ShopProducts read(LocalMesh mesh, Map<String, Object> clients) {
-    Clock clock = Clock.systemUTC();
-    try (KeyService keys = LocalKeystore.open(mesh.keys(), ProductReader.ROLE, clock)) {
-      MeshServices services =
-          new MeshServices(new HttpSchemaRegistry(mesh.endpoints().registryUrl()), keys, clock);
-      return ProductReader.read(clients, mesh.definition(), services);
+  static void read(LocalMesh mesh, Map<String, Object> clients, Consumer<ShopProducts> use) {
+    read(mesh, clients, BadRecords.stop(), use);
+  }
+
+  /**
+   * The same without the records that are refused.
+   *
+   * @param refused takes them; called by several threads
+   */
+  static void read(
+      LocalMesh mesh, Map<String, Object> clients, BadRecords refused, Consumer<ShopProducts> use) {
+    try (ReportingServices reporting = ReportingServices.open(mesh, clients)) {
+      use.accept(ProductReader.read(clients, mesh.definition(), reporting.services(), refused));
     }
   }
 }

@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a running mesh tells of itself, for scripts and other commands: {@code bootstrapServers},
  * {@code registryUrl}, {@code dataDir}, {@code pid}, {@code started}, and under {@code domains} for
- * each its {@code httpPort}, where it serves {@code /readyz}. It exists while the mesh is ready.
+ * each its {@code httpPort}, where it serves {@code /readyz}; under {@code services} likewise. It
+ * exists while the mesh is ready.
  */
 final class ReadyFile {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -87,10 +89,8 @@ final class ReadyFile {
     root.put("dataDir", mesh.dataDir().toString());
     root.put("pid", ProcessHandle.current().pid());
     root.put("started", started(ProcessHandle.current()));
-    ObjectNode domains = root.putObject("domains");
-    for (DomainApp domain : mesh.domains()) {
-      domains.putObject(domain.domain()).put("httpPort", domain.url().getPort());
-    }
+    put(root.putObject("domains"), mesh.domains());
+    put(root.putObject("services"), mesh.services());
     Path target = file.toAbsolutePath();
     try {
       byte[] content = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
@@ -105,6 +105,10 @@ final class ReadyFile {
           "The ready file " + file + " cannot be written: " + e + "; expected a writable folder",
           e);
     }
+  }
+
+  private static void put(ObjectNode list, List<DomainApp> apps) {
+    apps.forEach(app -> list.putObject(app.domain()).put("httpPort", app.url().getPort()));
   }
 
   /** The mesh is not ready any more; the file of another mesh is left alone. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -106,20 +107,29 @@ final class Replay {
   }
 
   /**
-   * The products as any consumer finds them.
+   * Reads the products as any consumer finds them.
    *
+   * @param report what is made of them
    * @throws LocalMeshException if the versions of a product differ in what both tell
    */
-  ShopProducts products() {
+  void products(Consumer<ShopProducts> report) {
     Stopwatch watch = new Stopwatch();
-    ShopProducts products = MeshProducts.read(mesh, clients);
+    MeshProducts.read(
+        mesh,
+        clients,
+        products -> {
+          requireSameFacts(products);
+          console.says("products read in " + watch.time());
+          report.accept(products);
+        });
+  }
+
+  private static void requireSameFacts(ShopProducts products) {
     List<String> differences = FactVersions.differences(products);
     if (!differences.isEmpty()) {
       throw new LocalMeshException(
           "orders.order-facts.v1 and v2 differ: %s; %d differences in all, expected none"
               .formatted(differences.get(0), differences.size()));
     }
-    console.says("products read in " + watch.time());
-    return products;
   }
 }

@@ -12,7 +12,6 @@ import io.streammesh.scenarios.history.History;
 import io.streammesh.scenarios.report.Difference;
 import io.streammesh.scenarios.report.ReportComparison;
 import io.streammesh.scenarios.report.ReportGroup;
-import io.streammesh.scenarios.report.ShopProducts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -164,9 +163,10 @@ final class ReplayCommand implements Callable<Integer> {
             // Taken out, so that the events do not stay in memory while the products are read.
             replay.feed(Objects.requireNonNull(histories.remove(part)), delivery(), killApps);
             replay.drain();
-            ShopProducts products = replay.products();
-            part.groupsAmong(only)
-                .forEach(group -> figures.set(group.toString(), group.figures(products)));
+            replay.products(
+                products ->
+                    part.groupsAmong(only)
+                        .forEach(group -> figures.set(group.toString(), group.figures(products))));
             return 0;
           });
     }

@@ -98,6 +98,7 @@ enum ReplayPart {
   MeshOptions mesh(MeshOptions settings) {
     MeshOptions patient =
         settings
+            .withoutServices()
             .withAppConfig("commit.interval.ms", COMMIT_MILLIS)
             .withAppConfig("statestore.cache.max.bytes", CACHE_BYTES)
             .withAppConfig("max.task.idle.ms", NO_WAITING);

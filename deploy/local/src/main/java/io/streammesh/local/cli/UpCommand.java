@@ -1,7 +1,6 @@
 package io.streammesh.local.cli;
 
 import io.streammesh.local.LocalMesh;
-import io.streammesh.local.app.DomainApp;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +39,9 @@ final class UpCommand implements Callable<Integer> {
       names = "--domains",
       paramLabel = "NAME",
       split = ",",
-      description = "Starts the apps of these domains only, separated by commas. Default: all.")
+      description =
+          "Starts the apps of these domains only, separated by commas, and the services between"
+              + " them. Default: all.")
   private Set<String> domains = new LinkedHashSet<>();
 
   @Mixin private MeshSettings settings = new MeshSettings();
@@ -90,9 +92,8 @@ final class UpCommand implements Callable<Integer> {
     out.println("broker           " + mesh.endpoints().bootstrapServers());
     out.println("schema registry  " + mesh.endpoints().registryUrl());
     out.println("data             " + mesh.dataDir());
-    for (DomainApp domain : mesh.domains()) {
-      out.printf("%-16s %s/readyz%n", domain.domain(), domain.url());
-    }
+    Stream.concat(mesh.domains().stream(), mesh.services().stream())
+        .forEach(app -> out.printf("%-16s %s/readyz%n", app.domain(), app.url()));
     out.flush();
   }
 }

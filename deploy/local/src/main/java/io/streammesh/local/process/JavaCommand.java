@@ -82,10 +82,20 @@ public record JavaCommand(
     return new JavaCommand(entry, jvmArguments, arguments, environment, joined(withheld, prefixes));
   }
 
-  /** Makes the environment of the child out of that of its parent. */
+  /**
+   * Makes the environment of the child out of that of its parent. A class path stands here: on the
+   * command line it would push everything else out of what process lists show.
+   */
   void applyTo(Map<String, String> inherited) {
     inherited.keySet().removeIf(name -> withheld.stream().anyMatch(name::startsWith));
     inherited.putAll(environment);
+    if (entry instanceof Entry.MainClass main) {
+      inherited.put(
+          "CLASSPATH",
+          main.classPath().stream()
+              .map(Path::toString)
+              .collect(Collectors.joining(File.pathSeparator)));
+    }
   }
 
   /** The command line, with an agent in front of everything else. */
@@ -98,11 +108,6 @@ public record JavaCommand(
       line.add("-jar");
       line.add(jar.jar().toString());
     } else if (entry instanceof Entry.MainClass main) {
-      line.add("-cp");
-      line.add(
-          main.classPath().stream()
-              .map(Path::toString)
-              .collect(Collectors.joining(File.pathSeparator)));
       line.add(main.name());
     }
     line.addAll(arguments);

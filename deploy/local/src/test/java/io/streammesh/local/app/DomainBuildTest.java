@@ -31,7 +31,7 @@ final class DomainBuildTest {
   void shouldNameEverythingThatIsMissing() {
     assertThatThrownBy(() -> DomainBuild.in(domains, "orders"))
         .isInstanceOf(LocalMeshException.class)
-        .hasMessageStartingWith("domain orders is not built")
+        .hasMessageStartingWith("orders is not built")
         .hasMessageContaining("orders.jar")
         .hasMessageContaining("app.classpath");
   }

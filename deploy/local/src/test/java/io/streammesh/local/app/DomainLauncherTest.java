@@ -123,7 +123,7 @@ final class DomainLauncherTest {
           // Then:
           .isInstanceOf(LocalMeshException.class)
           .hasMessageStartingWith(
-              "HTTP port %d of domain orders on 127.0.0.1 is taken", other.getLocalPort());
+              "HTTP port %d of orders on 127.0.0.1 is taken", other.getLocalPort());
     }
   }
 

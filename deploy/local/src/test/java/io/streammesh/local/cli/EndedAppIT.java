@@ -37,14 +37,14 @@ final class EndedAppIT {
     try (MeshProcess demo = MeshProcess.start(dir, "demo", "--duration", "600s")) {
 
       // Then:
-      assertThat(assertEndsWithItsApp(demo, 9)).doesNotExist();
+      assertThat(assertEndsWithItsApp(demo, 11)).doesNotExist();
     }
   }
 
   /**
    * Its data folder.
    *
-   * @param processes how many it has: the registry and its apps
+   * @param processes how many it has: the registry, its apps and its services
    */
   private Path assertEndsWithItsApp(MeshProcess mesh, int processes) throws Exception {
     // Given:

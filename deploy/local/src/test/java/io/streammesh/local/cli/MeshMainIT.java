@@ -43,11 +43,11 @@ final class MeshMainIT {
       orders(ready).place("o-1");
       assertTailShowsOneRecord();
       List<ProcessHandle> children = up.children();
-      assertThat(children).hasSize(4);
+      assertThat(children).hasSize(5);
       children.get(0).destroyForcibly();
       Eventually.holds(
           "it is started again",
-          () -> !up.children().equals(children) && up.children().size() == 4);
+          () -> !up.children().equals(children) && up.children().size() == 5);
       List<ProcessHandle> last = up.children();
 
       // When:
@@ -71,7 +71,7 @@ final class MeshMainIT {
       orders(ready).place("o-1");
       orders(ready).awaitFact("o-1", 1);
       List<ProcessHandle> children = up.children();
-      assertThat(children).hasSize(4);
+      assertThat(children).hasSize(5);
 
       // When:
       up.kill();
@@ -96,7 +96,7 @@ final class MeshMainIT {
       throws Exception {
     // Given:
     List<ProcessHandle> children = up.children();
-    assertThat(children).hasSize(4);
+    assertThat(children).hasSize(5);
     try (Admin admin =
         Admin.create(Map.of("bootstrap.servers", ready.path("bootstrapServers").asText()))) {
 
@@ -131,7 +131,7 @@ final class MeshMainIT {
       assertThat(tail.out()).hasLineCount(1);
       assertThat(line.path("key").asText()).isEqualTo("o-1");
       assertThat(line.at("/value/deliveryAddress/city").asText()).startsWith("sealed.1.");
-      assertThat(line.at("/headers/mesh").asText()).startsWith("orders.order-facts/1.1.0; ");
+      assertThat(line.at("/headers/mesh").asText()).startsWith("orders.order-facts/1.2.0; ");
     }
   }
 

@@ -2,8 +2,13 @@ package io.streammesh.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streammesh.audit.v1.AuditAction;
+import io.streammesh.keys.local.LocalKeystore;
 import io.streammesh.local.LocalMesh;
 import io.streammesh.local.MeshOptions;
+import io.streammesh.platform.audit.AuditEntry;
+import io.streammesh.platform.audit.AuditTrail;
+import io.streammesh.registry.HttpSchemaRegistry;
 import io.streammesh.scenarios.drain.MeshDrain;
 import io.streammesh.scenarios.event.Address;
 import io.streammesh.scenarios.event.Checkout;
@@ -17,12 +22,14 @@ import io.streammesh.scenarios.event.OutboxEntry;
 import io.streammesh.scenarios.event.RawEventWriter;
 import io.streammesh.scenarios.event.ShopEvent;
 import io.streammesh.scenarios.feed.RawEventFeed;
+import io.streammesh.schemas.orders.v2.OrderFact;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -58,6 +65,8 @@ final class ProtectedDataIT {
   private static final String SUBSCRIBED_EMAIL = "canary-91be@example.org";
   private static final String CITY = "Canaryville-7f3a";
   private static final String CHECKOUT_CITY = "Canarytown-91be";
+  private static final String ZIP = "canary-zip-3c1d";
+  private static final String CHECKOUT_ZIP = "canary-zip-e805";
 
   /** By value, the domain whose own systems wrote it in clear. */
   private static final Map<String, String> CLEAR =
@@ -65,7 +74,9 @@ final class ProtectedDataIT {
           NAME, "customers",
           EMAIL, "customers",
           CHECKOUT_CITY, "customers",
+          CHECKOUT_ZIP, "customers",
           CITY, "orders",
+          ZIP, "orders",
           SUBSCRIBED_EMAIL, "newsletter");
 
   @TempDir private Path data;
@@ -87,6 +98,8 @@ final class ProtectedDataIT {
       searchFiles(found);
 
       // Then
+      assertThat(openedBy(mesh, "fraud"))
+          .containsOnly("orders.order-facts.v2", "customers.address-changes.v1");
       assertThat(found.keySet()).containsAll(CLEAR.keySet());
       CLEAR.forEach(
           (value, domain) ->
@@ -99,6 +112,55 @@ final class ProtectedDataIT {
                               || place.startsWith(domain + "-")
                               || place.startsWith("file " + domain + "/")));
     }
+  }
+
+  @Test
+  void shouldAccountForWhatARoleThatIsNoDomainOpens() {
+    try (LocalMesh mesh = LocalMesh.start(MeshOptions.in(HOME, data), line -> {})) {
+      // Given
+      Map<String, Object> clients =
+          Map.of("bootstrap.servers", mesh.endpoints().bootstrapServers());
+      send(clients);
+      try (Admin admin = Admin.create(clients)) {
+        MeshDrain.of(admin, clients, new DomainTopics(mesh).drained()).await(Duration.ofMinutes(2));
+      }
+
+      // When
+      List<String> cities = new ArrayList<>();
+      MeshProducts.read(
+          mesh,
+          clients,
+          products ->
+              products
+                  .all(OrderFact.class)
+                  .forEach(order -> cities.add(order.getDeliveryAddress().getCity())));
+
+      // Then
+      assertThat(cities).hasSize(6).containsOnly(CITY);
+      assertThat(openedBy(mesh, "reporting")).containsExactly("orders.order-facts.v2");
+    }
+  }
+
+  /** The products of the fields that were opened, all of it signed by who has opened them. */
+  private static Set<String> openedBy(LocalMesh mesh, String who) {
+    Clock clock = Clock.systemUTC();
+    AuditTrail trail =
+        new AuditTrail(
+            mesh.endpoints().bootstrapServers(),
+            new HttpSchemaRegistry(mesh.endpoints().registryUrl()),
+            clock);
+    Set<String> products = new TreeSet<>();
+    try (LocalKeystore keys = LocalKeystore.open(mesh.keys(), who, clock)) {
+      for (AuditEntry entry :
+          trail.entries(mesh.definition().audit(who), keys.verificationKeys())) {
+        assertThat(entry.isVerified()).isTrue();
+        if (entry.event().getAction() == AuditAction.FIELD_OPENED) {
+          assertThat(entry.event().getActor()).isEqualTo("app:" + who);
+          products.add(entry.event().getContract());
+        }
+      }
+    }
+    return products;
   }
 
   private static String rawTopicOf(String value) {
@@ -118,7 +180,7 @@ final class ProtectedDataIT {
     }
   }
 
-  /** Two checkouts at two addresses and six orders, so that fraud has something to look at. */
+  /** Six orders, and checkouts that end at another address: fraud opens where the last one goes. */
   private static List<ShopEvent> events() {
     List<ShopEvent> events = new ArrayList<>();
     for (int number = 1; number <= 6; number++) {
@@ -131,7 +193,7 @@ final class ProtectedDataIT {
                   "k-" + number,
                   order,
                   new Contact(NAME, EMAIL),
-                  new Address("0" + (1000 + number), CHECKOUT_CITY, "SP"),
+                  new Address(number < 6 ? "01000" : CHECKOUT_ZIP, CHECKOUT_CITY, "SP"),
                   null,
                   null)));
       events.add(
@@ -139,7 +201,7 @@ final class ProtectedDataIT {
               new OutboxEntry(order, 1, at),
               new OrderPlaced(
                   "c-1",
-                  new Address("01000", CITY, "SP"),
+                  new Address(ZIP, CITY, "SP"),
                   null,
                   "BRL",
                   List.of(

@@ -13,10 +13,15 @@ public final class Eventually {
 
   /** Returns as soon as the condition holds. */
   public static void holds(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + BOUND.toNanos();
+    holds(what, BOUND, condition);
+  }
+
+  /** The same for what may take longer, as where several processes have to do with it. */
+  public static void holds(String what, Duration bound, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + bound.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
-        throw new AssertionError("not within %d s: %s".formatted(BOUND.toSeconds(), what));
+        throw new AssertionError("not within %d s: %s".formatted(bound.toSeconds(), what));
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }

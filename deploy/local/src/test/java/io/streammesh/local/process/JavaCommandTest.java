@@ -2,6 +2,8 @@ package io.streammesh.local.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,23 @@ final class JavaCommandTest {
     command.applyTo(environment);
 
     // Then:
-    assertThat(environment).isEqualTo(Map.of("KAFKA_NOTE", "own", "PATH", "/bin"));
+    assertThat(environment).isEqualTo(Map.of("KAFKA_NOTE", "own", "PATH", "/bin", "CLASSPATH", ""));
+  }
+
+  @Test
+  void shouldPassTheClassPathInTheEnvironmentSoThatProcessListsShowTheArguments() {
+    // Given:
+    JavaCommand command =
+        JavaCommand.ofMainClass("Main", List.of(Path.of("a.jar"), Path.of("b.jar")))
+            .withArguments("--config", "x");
+    Map<String, String> environment = new HashMap<>(Map.of("CLASSPATH", "inherited.jar"));
+
+    // When:
+    command.applyTo(environment);
+
+    // Then:
+    assertThat(environment).containsEntry("CLASSPATH", "a.jar" + File.pathSeparator + "b.jar");
+    assertThat(command.commandLine("agent.jar"))
+        .endsWith("-javaagent:agent.jar", "Main", "--config", "x");
   }
 }

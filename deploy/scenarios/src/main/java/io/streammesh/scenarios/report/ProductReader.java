@@ -1,6 +1,7 @@
 package io.streammesh.scenarios.report;
 
 import io.streammesh.MeshException;
+import io.streammesh.consumer.BadRecords;
 import io.streammesh.consumer.ConsumerOptions;
 import io.streammesh.consumer.ProductConsumer;
 import io.streammesh.consumer.ProductInput;
@@ -64,9 +65,24 @@ public final class ProductReader {
    */
   public static ShopProducts read(
       Map<String, ?> clientConfig, MeshDefinition definition, MeshServices services) {
+    return read(clientConfig, definition, services, BadRecords.stop());
+  }
+
+  /**
+   * The same without the records that are refused.
+   *
+   * @param refused takes them; called by several threads
+   */
+  public static ShopProducts read(
+      Map<String, ?> clientConfig,
+      MeshDefinition definition,
+      MeshServices services,
+      BadRecords refused) {
     List<Callable<ShopProducts>> shares =
         shares().stream()
-            .map(options -> options.configuredBy(inLargeBatches(clientConfig)))
+            .map(
+                options ->
+                    options.configuredBy(inLargeBatches(clientConfig)).settingAsideIn(refused))
             .<Callable<ShopProducts>>map(options -> () -> read(definition, services, options))
             .toList();
     ExecutorService threads = Executors.newFixedThreadPool(shares.size());

@@ -1,6 +1,7 @@
 package io.streammesh.scenarios.watch;
 
 import io.streammesh.quarantine.Verdict;
+import io.streammesh.reintegration.JournalEntry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ final class WatchStatistics {
   private final Clock clock;
   private final SortedMap<String, ProductStatistics> products = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, Long>> quarantines = new TreeMap<>();
+  private final SortedMap<String, PortStatistics> ports = new TreeMap<>();
 
   WatchStatistics(WatchedTopics topics, Clock clock) {
     this.topics = topics;
@@ -26,12 +28,18 @@ final class WatchStatistics {
         .forEach(
             (topic, product) -> products.put(topic, new ProductStatistics(topic, product, start)));
     topics.deadLetters().values().forEach(domain -> quarantines.put(domain, new TreeMap<>()));
+    topics.journals().forEach((topic, port) -> ports.put(topic, new PortStatistics(port)));
   }
 
   synchronized void add(ConsumerRecord<byte[], byte[]> record) {
     ProductStatistics product = products.get(record.topic());
     if (product != null) {
       product.add(record, clock.instant());
+      return;
+    }
+    PortStatistics port = ports.get(record.topic());
+    if (port != null) {
+      port.add(JournalEntry.parse(record.value()));
       return;
     }
     String domain = topics.deadLetters().get(record.topic());
@@ -52,7 +60,8 @@ final class WatchStatistics {
         quarantines.entrySet().stream()
             .map(domain -> new QuarantineFigures(domain.getKey(), domain.getValue()))
             .toList();
-    return new WatchSnapshot(now, figures, quarantined);
+    return new WatchSnapshot(
+        now, figures, quarantined, ports.values().stream().map(PortStatistics::figures).toList());
   }
 
   private static Optional<Verdict> verdict(ConsumerRecord<byte[], byte[]> record) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A snapshot as lines of text, at most {@value #WIDTH} columns wide. */
@@ -15,6 +16,9 @@ final class WatchTable {
   private static final String PRODUCT_ROW = "%-34s %9s %11s %11s %9s %9s %10s";
   private static final String QUARANTINE_ROW = "%-34s %10s  %s";
   private static final int BY_RULE = WIDTH - 47;
+  private static final String PORT_ROW = "%-26s %7s %9s %8s %9s  %s";
+  private static final int PORT_NAME = 26;
+  private static final int BY_CAUSE = WIDTH - 65;
   private static final String NOTHING = "-";
   private static final long SECOND_MILLIS = 1000;
   private static final long MINUTE_MILLIS = 60 * SECOND_MILLIS;
@@ -38,6 +42,12 @@ final class WatchTable {
     lines.add("");
     lines.add(row(QUARANTINE_ROW, "set aside by", "total", "by rule"));
     snapshot.quarantines().forEach(quarantine -> lines.add(quarantine(quarantine)));
+    if (!snapshot.ports().isEmpty()) {
+      lines.add("");
+      lines.add(
+          row(PORT_ROW, "acted on by", "acted", "withdrawn", "waiting", "not acted", "by cause"));
+      snapshot.ports().forEach(port -> lines.add(port(port)));
+    }
     // Figures beyond all expectation must not break the redrawing, which counts lines.
     lines.replaceAll(line -> shortened(line, WIDTH));
     return lines;
@@ -57,17 +67,32 @@ final class WatchTable {
   }
 
   private static String quarantine(QuarantineFigures figures) {
-    List<String> rules =
-        figures.byRule().entrySet().stream()
-            .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-            .map(rule -> rule.getKey() + ' ' + count(rule.getValue()))
-            .toList();
     return row(
             QUARANTINE_ROW,
             shortened(figures.domain(), NAME),
             count(figures.total()),
-            shortened(String.join(", ", rules), BY_RULE))
+            shortened(most(figures.byRule()), BY_RULE))
         .stripTrailing();
+  }
+
+  private static String port(PortFigures figures) {
+    return row(
+            PORT_ROW,
+            shortened(figures.port(), PORT_NAME),
+            count(figures.acted()),
+            count(figures.withdrawn()),
+            count(figures.waiting()),
+            count(figures.totalNotActed()),
+            shortened(most(figures.notActed()), BY_CAUSE))
+        .stripTrailing();
+  }
+
+  /** The counts, the largest first. */
+  private static String most(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(each -> each.getKey() + ' ' + count(each.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String count(long number) {

@@ -144,7 +144,7 @@ final class ReadingAProductGuideIT {
     List<Header> headers = new ArrayList<>();
     headers.add(
         new RecordHeader(
-            "mesh", "orders.order-facts/2.0.0; from=orders.raw.order-events/0@0".getBytes(UTF_8)));
+            "mesh", "orders.order-facts/2.1.0; from=orders.raw.order-events/0@0".getBytes(UTF_8)));
     byte[] signature =
         signer.sign(
             ORDERS,

@@ -38,6 +38,36 @@ final class LiveTableTest {
   }
 
   @Test
+  void shouldShowWhatBecameOfSignals() {
+    // Given
+    WatchSnapshot acting =
+        new WatchSnapshot(
+            AT,
+            SNAPSHOT.products(),
+            SNAPSHOT.quarantines(),
+            List.of(
+                new PortFigures("customers/address-alerts", 1_234, 0, 0, new TreeMap<>()),
+                new PortFigures(
+                    "orders/order-hold",
+                    7,
+                    1,
+                    2,
+                    new TreeMap<>(Map.of("stale", 1L, "repeat", 2L, "signature", 3L)))));
+
+    // When
+    List<String> lines = LiveTable.lines(acting);
+
+    // Then
+    assertThat(String.join("\n", lines.subList(lines.size() - 4, lines.size())))
+        .isEqualTo(
+            """
+
+            acted on by                  acted withdrawn  waiting not acted  by cause
+            customers/address-alerts     1,234         0        0         0
+            orders/order-hold                7         1        2         6  signature 3, repeat 2, stale 1""");
+  }
+
+  @Test
   void shouldNeverBeWiderThanAHundredColumns() {
     // Given
     TreeMap<String, Long> rules = new TreeMap<>();

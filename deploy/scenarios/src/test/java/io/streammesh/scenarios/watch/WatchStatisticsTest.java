@@ -6,6 +6,9 @@ import io.streammesh.lineage.Lineage;
 import io.streammesh.lineage.Position;
 import io.streammesh.quarantine.Stage;
 import io.streammesh.quarantine.Verdict;
+import io.streammesh.reintegration.JournalEntry;
+import io.streammesh.reintegration.JournalEntry.Kind;
+import io.streammesh.reintegration.SignalRef;
 import io.streammesh.scenarios.SteppedClock;
 import io.streammesh.stream.MeshHeader;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +29,7 @@ final class WatchStatisticsTest {
   private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
   private static final String PRODUCT = "orders.order-facts.v1";
   private static final String DEAD_LETTERS = "orders.dlq";
+  private static final String JOURNAL = "orders.reintegration.order-hold";
 
   private final SteppedClock clock = new SteppedClock(START);
   private final WatchStatistics statistics =
@@ -39,7 +43,8 @@ final class WatchStatisticsTest {
                       Set.of("orders.raw.order-events/1.0.0")),
                   "payments.transactions.v1",
                   new WatchedProduct("payments", "payments.transactions/1.0.0", Set.of())),
-              Map.of(DEAD_LETTERS, "orders", "payments.dlq", "payments")),
+              Map.of(DEAD_LETTERS, "orders", "payments.dlq", "payments"),
+              Map.of(JOURNAL, "orders/order-hold")),
           clock);
 
   @Test
@@ -57,6 +62,48 @@ final class WatchStatisticsTest {
         .containsExactly(
             new QuarantineFigures("orders", new TreeMap<>()),
             new QuarantineFigures("payments", new TreeMap<>()));
+  }
+
+  @Test
+  void shouldCountWhatBecameOfSignals() {
+    // Given
+    statistics.add(entry(1, Kind.INTENT, null, false));
+    statistics.add(entry(1, Kind.STARTED, null, false));
+    statistics.add(entry(1, Kind.DONE, null, false));
+    statistics.add(entry(2, Kind.REFUSED, "stale", false));
+    statistics.add(entry(3, Kind.REVIEW, "stale-while-stopped", false));
+    statistics.add(entry(4, Kind.INTENT, null, true));
+    statistics.add(entry(4, Kind.DONE, null, true));
+    statistics.add(entry(5, Kind.REFUSED, "stale", false));
+
+    // When
+    statistics.add(entry(6, Kind.INTENT, null, false));
+
+    // Then
+    assertThat(statistics.snapshot().ports())
+        .containsExactly(
+            new PortFigures(
+                "orders/order-hold",
+                1,
+                1,
+                1,
+                new TreeMap<>(Map.of("stale", 2L, "stale-while-stopped", 1L))));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> entry(
+      long offset, Kind kind, @Nullable String cause, boolean withdrawal) {
+    SignalRef signal =
+        new SignalRef(
+            new Position("fraud.order-risk-signals.v1", 0, offset),
+            START.toEpochMilli(),
+            "id-" + offset,
+            "o-1",
+            offset,
+            withdrawal);
+    ConsumerRecord<byte[], byte[]> original =
+        new ConsumerRecord<>(signal.position().topic(), 0, offset, bytes("o-1"), bytes("a signal"));
+    JournalEntry entry = new JournalEntry(kind, signal, START, cause, null, original);
+    return new ConsumerRecord<>(JOURNAL, 0, 0, null, entry.toBytes());
   }
 
   @Test

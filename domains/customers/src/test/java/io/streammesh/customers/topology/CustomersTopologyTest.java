@@ -83,7 +83,7 @@ class CustomersTopologyTest {
         .singleElement()
         .satisfies(
             published -> {
-              assertThat(published).hasKey("c-9-3").isOf("customers.address-changes/1.1.0");
+              assertThat(published).hasKey("c-9-3").isOf("customers.address-changes/1.2.0");
               AddressChange change = published.present();
               assertThat(change.getFromCountry()).isEqualTo("Australia");
               assertThat(change.getToCountry()).isEqualTo("Japan");

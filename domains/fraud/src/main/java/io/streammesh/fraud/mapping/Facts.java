@@ -3,10 +3,12 @@ package io.streammesh.fraud.mapping;
 import io.streammesh.fraud.model.AddressChange;
 import io.streammesh.fraud.model.Order;
 import io.streammesh.fraud.model.Payment;
+import io.streammesh.schemas.fraud.reads.DeliveryAddress;
 import io.streammesh.schemas.fraud.reads.OrderFact;
 import io.streammesh.schemas.fraud.reads.OrderKind;
 import io.streammesh.schemas.fraud.reads.Transaction;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** From other domains' products to the model. */
 public final class Facts {
@@ -25,7 +27,12 @@ public final class Facts {
                     customerId,
                     fact.getPlacedAt(),
                     fact.getCurrency(),
-                    fact.getTotalAmount()));
+                    fact.getTotalAmount(),
+                    zipPrefix(fact.getDeliveryAddress())));
+  }
+
+  private static @Nullable String zipPrefix(@Nullable DeliveryAddress address) {
+    return address == null ? null : address.getZipPrefix();
   }
 
   public static Payment payment(Transaction transaction) {
@@ -35,6 +42,10 @@ public final class Facts {
 
   public static AddressChange addressChange(
       io.streammesh.schemas.fraud.reads.AddressChange change) {
-    return new AddressChange(change.getCheckoutId(), change.getCustomerId(), change.getChangedAt());
+    return new AddressChange(
+        change.getCheckoutId(),
+        change.getCustomerId(),
+        change.getChangedAt(),
+        change.getToZipPrefix());
   }
 }

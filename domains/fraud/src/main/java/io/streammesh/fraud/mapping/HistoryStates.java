@@ -21,10 +21,15 @@ import org.apache.kafka.common.serialization.Serde;
 
 /** What is known of orders and customers, in state stores and internal topics. */
 public final class HistoryStates {
+  static final String ORDER_BEFORE_ZIP_PREFIXES = "OrderState-1.0";
+  private static final String CHANGE_BEFORE_ZIP_PREFIXES = "AddressChangeState-1.0";
+
   private HistoryStates() {}
 
   public static Serde<Order> order() {
-    return AvroStateSerde.of(OrderState.class, HistoryStates::toAvro, HistoryStates::fromAvro);
+    return AvroStateSerde.<Order, OrderState>of(
+            OrderState.class, HistoryStates::toAvro, HistoryStates::fromAvro)
+        .alsoReading(EarlierStates.schema(ORDER_BEFORE_ZIP_PREFIXES));
   }
 
   public static Serde<Payment> payment() {
@@ -40,15 +45,17 @@ public final class HistoryStates {
   }
 
   public static Serde<AddressChange> addressChange() {
-    return AvroStateSerde.of(
-        AddressChangeState.class, HistoryStates::toAvro, HistoryStates::fromAvro);
+    return AvroStateSerde.<AddressChange, AddressChangeState>of(
+            AddressChangeState.class, HistoryStates::toAvro, HistoryStates::fromAvro)
+        .alsoReading(EarlierStates.schema(CHANGE_BEFORE_ZIP_PREFIXES));
   }
 
   public static Serde<History<Order>> orders() {
-    return AvroStateSerde.of(
-        OrderHistoryState.class,
-        history -> new OrderHistoryState(mapped(history, HistoryStates::toAvro)),
-        state -> history(state.getOrders(), HistoryStates::fromAvro, Order::orderId));
+    return AvroStateSerde.<History<Order>, OrderHistoryState>of(
+            OrderHistoryState.class,
+            history -> new OrderHistoryState(mapped(history, HistoryStates::toAvro)),
+            state -> history(state.getOrders(), HistoryStates::fromAvro, Order::orderId))
+        .alsoReading(EarlierStates.schema("OrderHistoryState-1.0", ORDER_BEFORE_ZIP_PREFIXES));
   }
 
   public static Serde<History<CustomerPayment>> payments() {
@@ -59,10 +66,12 @@ public final class HistoryStates {
   }
 
   public static Serde<History<AddressChange>> addressChanges() {
-    return AvroStateSerde.of(
-        AddressHistoryState.class,
-        history -> new AddressHistoryState(mapped(history, HistoryStates::toAvro)),
-        state -> history(state.getChanges(), HistoryStates::fromAvro, AddressChange::checkoutId));
+    return AvroStateSerde.<History<AddressChange>, AddressHistoryState>of(
+            AddressHistoryState.class,
+            history -> new AddressHistoryState(mapped(history, HistoryStates::toAvro)),
+            state ->
+                history(state.getChanges(), HistoryStates::fromAvro, AddressChange::checkoutId))
+        .alsoReading(EarlierStates.schema("AddressHistoryState-1.0", CHANGE_BEFORE_ZIP_PREFIXES));
   }
 
   static OrderState toAvro(Order order) {
@@ -74,7 +83,8 @@ public final class HistoryStates {
         order.customerId(),
         order.placedAt(),
         order.currency(),
-        order.amount());
+        order.amount(),
+        order.zipPrefix());
   }
 
   static Order fromAvro(OrderState state) {
@@ -86,7 +96,8 @@ public final class HistoryStates {
         state.getCustomerId(),
         state.getPlacedAt(),
         state.getCurrency(),
-        state.getAmount());
+        state.getAmount(),
+        state.getZipPrefix());
   }
 
   private static CustomerPaymentState toAvro(CustomerPayment payment) {
@@ -100,11 +111,13 @@ public final class HistoryStates {
   }
 
   private static AddressChangeState toAvro(AddressChange change) {
-    return new AddressChangeState(change.checkoutId(), change.customerId(), change.changedAt());
+    return new AddressChangeState(
+        change.checkoutId(), change.customerId(), change.changedAt(), change.toZipPrefix());
   }
 
   private static AddressChange fromAvro(AddressChangeState state) {
-    return new AddressChange(state.getCheckoutId(), state.getCustomerId(), state.getChangedAt());
+    return new AddressChange(
+        state.getCheckoutId(), state.getCustomerId(), state.getChangedAt(), state.getToZipPrefix());
   }
 
   private static <E, A> List<A> mapped(History<E> history, Function<E, A> toAvro) {

@@ -11,6 +11,7 @@ import io.streammesh.fraud.state.AssessmentsState;
 import io.streammesh.fraud.state.FindingState;
 import io.streammesh.fraud.state.OrderRiskState;
 import io.streammesh.stream.AvroStateSerde;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 
@@ -19,28 +20,39 @@ public final class RiskStates {
   private RiskStates() {}
 
   public static Serde<Assessments> assessments() {
-    return AvroStateSerde.of(
-        AssessmentsState.class,
-        assessments ->
-            new AssessmentsState(
-                assessments.byOrder().values().stream().map(RiskStates::toAvro).toList()),
-        state ->
-            Assessments.of(state.getAssessments().stream().map(RiskStates::fromAvro).toList()));
+    return AvroStateSerde.<Assessments, AssessmentsState>of(
+            AssessmentsState.class,
+            assessments ->
+                new AssessmentsState(
+                    assessments.byOrder().values().stream().map(RiskStates::toAvro).toList()),
+            state ->
+                Assessments.of(state.getAssessments().stream().map(RiskStates::fromAvro).toList()))
+        .alsoReading(beforeZipPrefixes("AssessmentsState-1.0"));
   }
 
   public static Serde<Finding> finding() {
-    return AvroStateSerde.of(
-        FindingState.class,
-        finding ->
-            new FindingState(
-                finding.customerId(), finding.orderId(), toAvroOrNull(finding.assessment())),
-        state ->
-            new Finding(
-                state.getCustomerId(), state.getOrderId(), fromAvroOrNull(state.getAssessment())));
+    return AvroStateSerde.<Finding, FindingState>of(
+            FindingState.class,
+            finding ->
+                new FindingState(
+                    finding.customerId(), finding.orderId(), toAvroOrNull(finding.assessment())),
+            state ->
+                new Finding(
+                    state.getCustomerId(),
+                    state.getOrderId(),
+                    fromAvroOrNull(state.getAssessment())))
+        .alsoReading(beforeZipPrefixes("FindingState-1.0"));
   }
 
   public static Serde<OrderRisk> orderRisk() {
-    return AvroStateSerde.of(OrderRiskState.class, RiskStates::toAvro, RiskStates::fromAvro);
+    return AvroStateSerde.<OrderRisk, OrderRiskState>of(
+            OrderRiskState.class, RiskStates::toAvro, RiskStates::fromAvro)
+        .alsoReading(beforeZipPrefixes("OrderRiskState-1.0"));
+  }
+
+  private static Schema beforeZipPrefixes(String state) {
+    return EarlierStates.schema(
+        state, HistoryStates.ORDER_BEFORE_ZIP_PREFIXES, "AssessmentState-1.0");
   }
 
   private static OrderRiskState toAvro(OrderRisk risk) {

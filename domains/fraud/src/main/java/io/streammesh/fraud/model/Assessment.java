@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer's history tells of one order.
+ * What a customer's history tells of one order; of where the order goes only what follows from it.
  *
  * @param earlierOrders how many sales with an amount the customer had before, in the same currency
  * @param earlierMean their mean amount; null where there are none
@@ -26,6 +26,7 @@ public record Assessment(
     List<RiskReason> reasons) {
 
   public Assessment {
+    order = order.withoutZipPrefix();
     reasons = List.copyOf(reasons);
   }
 

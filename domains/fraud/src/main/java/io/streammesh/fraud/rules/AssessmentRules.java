@@ -1,5 +1,6 @@
 package io.streammesh.fraud.rules;
 
+import io.streammesh.fraud.model.AddressChange;
 import io.streammesh.fraud.model.Assessment;
 import io.streammesh.fraud.model.Assessments;
 import io.streammesh.fraud.model.CustomerHistory;
@@ -12,24 +13,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer's history tells of each of the customer's orders. */
 public final class AssessmentRules {
   private AssessmentRules() {}
 
-  /** The orders that something speaks against. Takes one walk along the history. */
-  public static Assessments assess(CustomerHistory history) {
+  /**
+   * The orders that something speaks against. Takes one walk along the history.
+   *
+   * @param speaksAgainst whether an address change does, by where the order goes
+   */
+  public static Assessments assess(
+      CustomerHistory history, BiPredicate<AddressChange, Order> speaksAgainst) {
     List<Order> orders = history.orders().stream().sorted(Order.IN_TIME).toList();
     Map<String, Moments> earlier = LargeOrderRule.earlier(orders);
-    AddressChangeRule addresses = new AddressChangeRule(history.addressChanges());
+    AddressChangeRule addresses = new AddressChangeRule(history.addressChanges(), speaksAgainst);
     Map<String, Integer> bursts = VelocityRule.largestBursts(history.payments());
     List<Assessment> suspicious = new ArrayList<>();
     for (Order order : orders) {
       assess(
               order,
               earlier.getOrDefault(order.orderId(), Moments.NONE),
-              addresses.changeBefore(order.placedAt()).orElse(null),
+              addresses.changeBefore(order).orElse(null),
               bursts.getOrDefault(order.orderId(), 0))
           .ifPresent(suspicious::add);
     }

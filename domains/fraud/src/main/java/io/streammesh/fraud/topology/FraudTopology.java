@@ -39,12 +39,14 @@ public final class FraudTopology implements MeshTopology {
   public static final InputPort<Transaction> TRANSACTIONS =
       InputPort.of("payments.transactions.v1", Transaction.class);
   public static final OutputPort<OrderRiskSignal> ORDER_RISK_SIGNALS =
-      OutputPort.of("fraud.order-risk-signals.v1", OrderRiskSignal.class);
+      OutputPort.of("fraud.order-risk-signals.v1", OrderRiskSignal.class)
+          .declassifiedBy("addresses-compared");
 
   @Override
   public void define(Mesh mesh) {
+    Destinations destinations = new Destinations(mesh);
     KStream<String, Governed<List<Finding>>> findings =
-        new Histories(mesh)
+        new Histories(mesh, destinations)
             .table()
             .toStream(Named.as("to-histories"))
             .processValues(
@@ -52,7 +54,7 @@ public final class FraudTopology implements MeshTopology {
                         "assessments",
                         mesh.governed(RiskStates.assessments()),
                         (Assessments before, CustomerHistory history) ->
-                            AssessmentRules.assess(history))
+                            AssessmentRules.assess(history, destinations::speaksAgainst))
                     .viewedAs(AssessmentRules::findings),
                 Named.as("fold-assessments"));
 

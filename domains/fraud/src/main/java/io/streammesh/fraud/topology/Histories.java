@@ -27,9 +27,11 @@ import org.apache.kafka.streams.kstream.TableJoined;
 /** What is known of each customer: orders with an amount, payments of orders, address changes. */
 final class Histories {
   private final Mesh mesh;
+  private final Destinations destinations;
 
-  Histories(Mesh mesh) {
+  Histories(Mesh mesh, Destinations destinations) {
     this.mesh = mesh;
+    this.destinations = destinations;
   }
 
   /**
@@ -52,7 +54,9 @@ final class Histories {
     return mesh.read(FraudTopology.ORDER_FACTS)
         .mapValues(governedOrDeleted(Facts::order), Named.as("to-order"))
         .processValues(
-            WhenChanged.of("known-orders", HistoryStates.order()), Named.as("when-order-changes"))
+            WhenChanged.of("known-orders", HistoryStates.order())
+                .comparedBy(destinations::tellTheSame),
+            Named.as("when-order-changes"))
         .toTable(Named.as("to-orders"), mesh.stored("orders", HistoryStates.order()));
   }
 

@@ -1,6 +1,7 @@
 package io.streammesh.fraud.rules;
 
 import static io.streammesh.fraud.Shop.change;
+import static io.streammesh.fraud.Shop.goingTo;
 import static io.streammesh.fraud.Shop.minutes;
 import static io.streammesh.fraud.Shop.order;
 import static io.streammesh.fraud.Shop.paid;
@@ -9,6 +10,7 @@ import static io.streammesh.fraud.model.RiskReason.PAYMENT_VELOCITY;
 import static io.streammesh.fraud.model.RiskReason.UNUSUALLY_LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streammesh.fraud.NaiveAssessment;
 import io.streammesh.fraud.model.Assessment;
 import io.streammesh.fraud.model.Assessments;
 import io.streammesh.fraud.model.CustomerHistory;
@@ -26,7 +28,7 @@ class AssessmentRulesTest {
   @Test
   void shouldFindNothingAgainstOrdinaryOrders() {
     // When
-    Assessments assessments = AssessmentRules.assess(history(List.of(FIRST), List.of()));
+    Assessments assessments = assess(history(List.of(FIRST), List.of()));
 
     // Then
     assertThat(assessments.byOrder()).isEmpty();
@@ -45,7 +47,7 @@ class AssessmentRulesTest {
 
     // When
     Assessments assessments =
-        AssessmentRules.assess(
+        assess(
             new CustomerHistory(orders, payments, List.of(change("k-1", "c-1", minutes(-1440)))));
 
     // Then
@@ -64,7 +66,7 @@ class AssessmentRulesTest {
   @Test
   void shouldTellNoMeanOfAFirstOrder() {
     // When
-    Assessments assessments = AssessmentRules.assess(changedWith(FIRST));
+    Assessments assessments = assess(changedWith(FIRST));
 
     // Then
     assertThat(assessments.byOrder().values())
@@ -73,12 +75,21 @@ class AssessmentRulesTest {
   }
 
   @Test
+  void shouldKeepNothingOfWhereAnOrderGoes() {
+    // When
+    Assessments assessments = assess(changedWith(goingTo("20040", FIRST)));
+
+    // Then
+    assertThat(assessments.byOrder().get("o-1").order()).isEqualTo(FIRST);
+  }
+
+  @Test
   void shouldTakeOrdersOfTheSameTimeByTheirId() {
     // Given
     Order second = order("o-2", minutes(0), "20");
 
     // When
-    Assessments assessments = AssessmentRules.assess(changedWith(second, FIRST));
+    Assessments assessments = assess(changedWith(second, FIRST));
 
     // Then
     assertThat(assessments.byOrder().get("o-1").earlierOrders()).isZero();
@@ -94,9 +105,9 @@ class AssessmentRulesTest {
     Order third = order("o-3", minutes(2), "30");
     Order thirdChanged = order("o-3", minutes(2), "31");
     Order fourth = order("o-4", minutes(3), "40");
-    Assessments before = AssessmentRules.assess(changedWith(FIRST, second, third));
+    Assessments before = assess(changedWith(FIRST, second, third));
     // The second goes, so the third has one earlier order less, and another amount.
-    Assessments after = AssessmentRules.assess(changedWith(FIRST, thirdChanged, fourth));
+    Assessments after = assess(changedWith(FIRST, thirdChanged, fourth));
 
     // When
     List<Finding> findings = AssessmentRules.findings(before, after);
@@ -112,7 +123,7 @@ class AssessmentRulesTest {
   @Test
   void shouldFindAllOfAFirstHistory() {
     // Given
-    Assessments after = AssessmentRules.assess(changedWith(FIRST));
+    Assessments after = assess(changedWith(FIRST));
 
     // When
     List<Finding> findings = AssessmentRules.findings(null, after);
@@ -125,6 +136,10 @@ class AssessmentRulesTest {
   private static CustomerHistory changedWith(Order... orders) {
     return new CustomerHistory(
         List.of(orders), List.of(), List.of(change("k-1", "c-1", minutes(0))));
+  }
+
+  private static Assessments assess(CustomerHistory history) {
+    return AssessmentRules.assess(history, NaiveAssessment::speaksAgainst);
   }
 
   private static CustomerHistory history(List<Order> orders, List<CustomerPayment> payments) {

@@ -85,7 +85,7 @@ class RandomArrivalTest {
         put(changes, told.key(), change.value());
       }
       for (String customer : CUSTOMERS) {
-        Assessments now = AssessmentRules.assess(history(customer));
+        Assessments now = AssessmentRules.assess(history(customer), NaiveAssessment::speaksAgainst);
         underway
             .get(customer)
             .addAll(AssessmentRules.findings(assessments.put(customer, now), now));

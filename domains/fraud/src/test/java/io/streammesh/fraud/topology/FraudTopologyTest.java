@@ -1,6 +1,7 @@
 package io.streammesh.fraud.topology;
 
 import static io.streammesh.fraud.Shop.change;
+import static io.streammesh.fraud.Shop.goingTo;
 import static io.streammesh.fraud.Shop.minutes;
 import static io.streammesh.fraud.Shop.order;
 import static io.streammesh.fraud.Shop.payment;
@@ -8,6 +9,8 @@ import static io.streammesh.fraud.topology.FraudTopology.ORDER_RISK_SIGNALS;
 import static io.streammesh.test.MeshAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streammesh.audit.v1.AuditAction;
+import io.streammesh.audit.v1.AuditEvent;
 import io.streammesh.fraud.model.History;
 import io.streammesh.fraud.model.Order;
 import io.streammesh.lineage.Position;
@@ -18,8 +21,11 @@ import io.streammesh.stream.Governed;
 import io.streammesh.test.MeshHarness;
 import io.streammesh.test.Published;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +62,8 @@ class FraudTopologyTest {
     Published<OrderRiskSignal> signal = only();
     assertThat(signal)
         .hasKey("o-9")
-        .isOf("fraud.order-risk-signals/1.0.0")
+        .isOf("fraud.order-risk-signals/1.1.0")
+        .hasId("6014ef6b-940d-51c6-8ec7-1948907e9604")
         .hasTags()
         .wasMadeFrom(
             orderFact(0),
@@ -104,6 +111,214 @@ class FraudTopologyTest {
     assertThat(signal.present().getReasons()).containsExactly(RiskReason.ADDRESS_CHANGED);
     assertThat(signal.present().getAddressChangedAt()).isEqualTo(minutes(50));
     assertThat(signal.present().getScore()).isEqualTo(30);
+  }
+
+  @Test
+  void shouldOpenWhereAnOrderGoesToCompareItWithWhereTheAddressWasChangedTo() {
+    // Given
+    products.tell(change("k-1", "c-1", minutes(50), "20040"));
+
+    // When
+    products.tell(goingTo("20040", ORDER));
+    products.tell(goingTo("01310", order("o-2", minutes(61), "10")));
+
+    // Then
+    Published<OrderRiskSignal> signal = only();
+    assertThat(signal).hasKey("o-1").hasTags();
+    assertThat(signal.present().getReasons()).containsExactly(RiskReason.ADDRESS_CHANGED);
+    assertThat(mesh.decided())
+        .allMatch(event -> event.getAction() == AuditAction.FIELD_OPENED)
+        .allMatch(event -> event.getActor().equals("app:fraud"))
+        .allMatch(event -> event.getTag().equals("pii.address"))
+        .extracting(AuditEvent::getContract)
+        .containsExactlyInAnyOrder("orders.order-facts.v2", "customers.address-changes.v1");
+  }
+
+  @Test
+  void shouldAuditHowOftenItHasOpenedOnceAMinute() {
+    // Given
+    products.tell(change("k-1", "c-1", minutes(50), "20040"));
+    products.tell(goingTo("20040", ORDER));
+    assertThat(mesh.decided()).allMatch(event -> event.getCount() == 1);
+
+    // When
+    products.tell(goingTo("20040", order("o-2", minutes(61), "10")));
+    mesh.advance(Duration.ofMinutes(1));
+    products.tell(goingTo("20040", order("o-3", minutes(62), "10")));
+
+    // Then: one of o-1 and one of o-2 for the second order; the next is a minute later
+    assertThat(mesh.decided()).hasSize(2).allMatch(event -> event.getCount() == 3);
+    assertThat(mesh.published(ORDER_RISK_SIGNALS)).hasSize(3);
+  }
+
+  /** Else an erasure would have an order held that was cleared before. */
+  @Test
+  void shouldTellNothingOfAClearedOrderWhoseAddressCanNotBeOpenedAnyMore() {
+    // Given
+    products.tell(change("k-1", "c-1", minutes(50), "20040"));
+    products.tell(goingTo("01310", ORDER));
+
+    // When
+    erase("c-1");
+    products.tell(payment("p-1", "o-1", minutes(60)));
+
+    // Then
+    assertThat(mesh.published(ORDER_RISK_SIGNALS)).isEmpty();
+    assertThat(refusals()).containsOnly("erased");
+  }
+
+  @Test
+  void shouldWithdrawASignalWhoseAddressesCanNotBeOpenedAnyMore() {
+    // Given
+    products.tell(change("k-1", "c-1", minutes(50), "20040"));
+    products.tell(goingTo("20040", ORDER));
+    assertThat(only().present().getReasons()).containsExactly(RiskReason.ADDRESS_CHANGED);
+
+    // When
+    erase("c-1");
+    products.tell(payment("p-1", "o-1", minutes(60)));
+
+    // Then
+    assertThat(only().present().getWithdrawn()).isTrue();
+  }
+
+  @Test
+  void shouldWithdrawASignalWhenTheOnlyKnownAddressOfTheTwoIsErased() {
+    // Given: of o-1 it is not known where it goes, of k-2 to where the address changed
+    products.tell(change("k-1", "c-1", minutes(50), "20040"));
+    products.tell(ORDER);
+    products.tell(change("k-2", "c-2", minutes(50), null));
+    products.tell(goingTo("01310", order("o-2", "c-2", minutes(60), "10")));
+    assertThat(mesh.published(ORDER_RISK_SIGNALS))
+        .extracting(Published::key)
+        .containsExactly("o-1", "o-2");
+
+    // When
+    erase("c-1");
+    erase("c-2");
+    products.tell(payment("p-1", "o-1", minutes(60)));
+    products.tell(payment("p-2", "o-2", minutes(60)));
+
+    // Then
+    List<Published<OrderRiskSignal>> signals = mesh.published(ORDER_RISK_SIGNALS);
+    assertThat(signals).extracting(Published::key).containsExactly("o-1", "o-2");
+    assertThat(signals).allMatch(signal -> signal.present().getWithdrawn());
+  }
+
+  @Test
+  void shouldKeepTheSignalOfAnErasedPersonWhoseAddressesWereNeverKnown() {
+    // Given
+    products.tell(change("k-1", "c-1", minutes(50), null));
+    products.tell(ORDER);
+    mesh.published(ORDER_RISK_SIGNALS);
+
+    // When
+    erase("c-1");
+    products.tell(payment("p-1", "o-1", minutes(60)));
+
+    // Then
+    assertThat(only().present().getReasons()).containsExactly(RiskReason.ADDRESS_CHANGED);
+  }
+
+  /** An order of an erased person is told without its address from then on. */
+  @Test
+  void shouldNotTakeAnErasedAddressForOneThatWasNeverKnown() {
+    // Given
+    products.tell(change("k-1", "c-1", minutes(50), null));
+    products.tell(goingTo("01310", ORDER));
+    erase("c-1");
+    products.tell(payment("p-1", "o-1", minutes(60)));
+    assertThat(latest().getWithdrawn()).isTrue();
+
+    // When
+    products.tell(goingTo("01310", ORDER), OrderStatus.SHIPPED);
+    products.tell(payment("p-2", "o-1", minutes(60)));
+
+    // Then
+    assertThat(mesh.published(ORDER_RISK_SIGNALS)).isEmpty();
+  }
+
+  @Test
+  void shouldTakeATextThatIsNotSealedRightForAnUnknownAddress() {
+    // Given
+    products.tell(change("k-1", "c-1", minutes(50), "20040"));
+    products.tell(goingTo("01310", ORDER));
+    assertThat(mesh.published(ORDER_RISK_SIGNALS)).isEmpty();
+    KeyValueStore<String, ValueAndTimestamp<Governed<History<Order>>>> orders =
+        mesh.driver().getTimestampedKeyValueStore("customer-orders");
+    orders.put(
+        "c-1",
+        ValueAndTimestamp.make(
+            orders
+                .get("c-1")
+                .value()
+                .map(known -> known.with("o-1", goingTo("sealed.1.AAAA", ORDER))),
+            ORDER.placedAt().toEpochMilli()));
+
+    // When
+    products.tell(payment("p-1", "o-1", minutes(60)));
+
+    // Then
+    assertThat(latest().getReasons()).containsExactly(RiskReason.ADDRESS_CHANGED);
+    assertThat(refusals()).containsExactly("not sealed as it says");
+  }
+
+  @Test
+  void shouldReplaceATextThatIsNotSealedRight() {
+    // Given
+    products.tell(change("k-1", "c-1", minutes(50), "20040"));
+    KeyValueStore<String, Order> known = mesh.driver().getKeyValueStore("known-orders");
+    known.put("o-1", goingTo("sealed.1.AAAA", ORDER));
+
+    // When
+    products.tell(goingTo("20040", ORDER));
+
+    // Then
+    assertThat(only()).hasKey("o-1").wasMadeFrom(orderFact(0), addressChange(0));
+    assertThat(refusals()).containsExactly("not sealed as it says");
+  }
+
+  @Test
+  void shouldKeepWhatItOpensInNoStoreAndInNoTopic() {
+    // Given
+    String goesTo = "zip-of-the-order";
+    String changedTo = "zip-of-the-change";
+
+    // When
+    products.tell(change("k-1", "c-1", minutes(50), changedTo));
+    products.tell(goingTo(goesTo, ORDER));
+    products.tell(goingTo(changedTo, order("o-2", minutes(61), "10")));
+    products.tell(payment("p-1", "o-2", minutes(61)));
+
+    // Then
+    assertThat(mesh.decided()).isNotEmpty();
+    assertThat(mesh.topicsWith(goesTo)).isEmpty();
+    assertThat(mesh.topicsWith(changedTo)).isEmpty();
+    assertThat(mesh.topicsWith("sealed.1."))
+        .containsExactlyInAnyOrder(
+            "fraud-known-orders-changelog",
+            "fraud-orders-changelog",
+            "fraud-orders-by-customer-repartition",
+            "fraud-customer-orders-changelog",
+            "fraud-with-order-subscription-response-topic",
+            "fraud-address-changes-changelog",
+            "fraud-address-changes-by-customer-repartition",
+            "fraud-customer-address-changes-changelog");
+    assertThat(mesh.published(ORDER_RISK_SIGNALS)).extracting(Published::key).containsOnly("o-2");
+  }
+
+  @Test
+  void shouldNoticeThatAnOrderGoesElsewhereThanBefore() {
+    // Given
+    products.tell(change("k-1", "c-1", minutes(50), "20040"));
+    products.tell(goingTo("20040", ORDER));
+    assertThat(only().present().getWithdrawn()).isFalse();
+
+    // When
+    products.tell(goingTo("01310", ORDER));
+
+    // Then
+    assertThat(only().present().getWithdrawn()).isTrue();
   }
 
   @Test
@@ -199,16 +414,49 @@ class FraudTopologyTest {
 
   @Test
   void shouldTellNothingForAStepThatChangesNothingThatFraudReads() {
-    // Given
-    products.tell(ORDER);
-    products.tell(ORDER, OrderStatus.APPROVED);
-    products.tell(ORDER, OrderStatus.SHIPPED);
+    // Given: each step's address is sealed anew
+    Order order = goingTo("20040", ORDER);
+    products.tell(order);
+    products.tell(order, OrderStatus.APPROVED);
+    products.tell(order, OrderStatus.SHIPPED);
 
     // When
     products.tell(change("k-1", "c-1", minutes(50)));
-    products.tell(ORDER, OrderStatus.DELIVERED);
+    products.tell(order, OrderStatus.DELIVERED);
 
     // Then: the steps have not even come to the table
+    assertThat(only()).wasMadeFrom(orderFact(0), addressChange(0));
+  }
+
+  /** Else each signal that is acted upon would make the next. */
+  @Test
+  void shouldNotReactToTheHoldThatItsSignalHasLedTo() {
+    // Given
+    products.tell(change("k-1", "c-1", minutes(50)));
+    products.tell(ORDER);
+    OrderRiskSignal told = latest();
+
+    // When
+    products.tellHeld(ORDER);
+    products.tell(ORDER);
+
+    // Then
+    assertThat(told.getReasons()).containsExactly(RiskReason.ADDRESS_CHANGED);
+    assertThat(mesh.published(ORDER_RISK_SIGNALS)).isEmpty();
+  }
+
+  /** The next signal shows that neither the held nor the released fact has come to the state. */
+  @Test
+  void shouldKeepNothingOfAHoldInWhatItTellsNext() {
+    // Given
+    products.tell(ORDER);
+    products.tellHeld(ORDER);
+    products.tell(ORDER);
+
+    // When
+    products.tell(change("k-1", "c-1", minutes(50)));
+
+    // Then
     assertThat(only()).wasMadeFrom(orderFact(0), addressChange(0));
   }
 
@@ -227,7 +475,8 @@ class FraudTopologyTest {
             "c-1",
             minutes(60),
             "GBP",
-            BigDecimal.TEN.setScale(4)));
+            BigDecimal.TEN.setScale(4),
+            null));
     products.tell(order("o-2", minutes(60), "0"));
 
     // Then
@@ -396,6 +645,20 @@ class FraudTopologyTest {
             .<String, Governed<History<Order>>>getKeyValueStore("customer-orders")
             .get("c-1");
     assertThat(orders.value().entries()).isEmpty();
+  }
+
+  /** Until nobody has the person's keys any more. */
+  private void erase(String customerId) {
+    mesh.eraseSubject(customerId);
+    mesh.advance(Duration.ofSeconds(11));
+  }
+
+  /** Why a field was not opened, since it was last asked what was. */
+  private List<String> refusals() {
+    return mesh.decided().stream()
+        .filter(event -> event.getAction() == AuditAction.OPEN_REFUSED)
+        .map(AuditEvent::getReason)
+        .toList();
   }
 
   private void assertWithdrawn(String... orderIds) {

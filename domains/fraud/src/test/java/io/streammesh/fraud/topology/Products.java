@@ -8,7 +8,9 @@ import io.streammesh.fraud.Shop;
 import io.streammesh.fraud.model.AddressChange;
 import io.streammesh.fraud.model.Order;
 import io.streammesh.fraud.model.Payment;
+import io.streammesh.schemas.orders.v2.DeliveryAddress;
 import io.streammesh.schemas.orders.v2.OrderFact;
+import io.streammesh.schemas.orders.v2.OrderHold;
 import io.streammesh.schemas.orders.v2.OrderKind;
 import io.streammesh.schemas.orders.v2.OrderStatus;
 import io.streammesh.schemas.payments.v1.Transaction;
@@ -16,8 +18,12 @@ import io.streammesh.schemas.payments.v1.TransactionStatus;
 import io.streammesh.stream.InputPort;
 import io.streammesh.test.MeshHarness;
 import java.math.BigDecimal;
+import java.util.List;
 
-/** The products of the other domains, as these domains would publish what a test tells. */
+/**
+ * The products of the other domains, as these domains would publish what a test tells: zip prefixes
+ * are in clear in the test's model, and sealed on their way.
+ */
 final class Products {
   private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(4);
 
@@ -36,12 +42,27 @@ final class Products {
     mesh.send(ORDER_FACTS, order.orderId(), fact(order, status).build(), order.placedAt());
   }
 
+  /** Tells that the order is held, by the signal that fraud itself has told of it. */
+  void tellHeld(Order order) {
+    mesh.send(
+        ORDER_FACTS,
+        order.orderId(),
+        fact(order, OrderStatus.CREATED)
+            .setHold(new OrderHold(order.placedAt(), "s-1", 30, List.of("ADDRESS_CHANGED")))
+            .build(),
+        order.placedAt());
+  }
+
   /** Tells that the order's customer was erased. */
   void tellErased(Order order) {
     mesh.send(
         ORDER_FACTS,
         order.orderId(),
-        fact(order, OrderStatus.CREATED).setCustomerId(null).setCustomerErased(true).build(),
+        fact(order, OrderStatus.CREATED)
+            .setCustomerId(null)
+            .setDeliveryAddress(null)
+            .setCustomerErased(true)
+            .build(),
         order.placedAt());
   }
 
@@ -83,7 +104,7 @@ final class Products {
             .setOrderId("o-0")
             .setChangedAt(change.changedAt())
             .setFromZipPrefix("01310")
-            .setToZipPrefix("20040")
+            .setToZipPrefix(change.toZipPrefix())
             .build(),
         change.changedAt());
   }
@@ -105,6 +126,7 @@ final class Products {
         .setStatus(status)
         .setRevision(1)
         .setCustomerId(order.customerId())
+        .setDeliveryAddress(new DeliveryAddress(order.zipPrefix(), "Recife", "PE", null))
         .setPlacedAt(order.placedAt())
         .setCurrency(order.currency())
         .setLineCount(1)

@@ -5,10 +5,13 @@ import io.streammesh.newsletter.state.SubscriptionState;
 import io.streammesh.schemas.newsletter.raw.SubscriptionEvent;
 import io.streammesh.schemas.newsletter.raw.SubscriptionEventType;
 import io.streammesh.stream.AvroStateSerde;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
 
 /** A subscription: from raw events, in the state store, and as the product. */
 public final class Subscriptions {
+  private static final String BEFORE_ERASURES = "SubscriptionState-1.0";
+
   private Subscriptions() {}
 
   public static Subscription subscription(SubscriptionEvent event) {
@@ -18,10 +21,17 @@ public final class Subscriptions {
         event.getSequence(),
         subscribed,
         subscribed ? event.getEmail() : null,
-        event.getOccurredAt());
+        event.getOccurredAt(),
+        event.getType() == SubscriptionEventType.ERASED);
   }
 
-  public static io.streammesh.schemas.newsletter.v1.Subscription product(
+  /** The product's record; none of a person who was erased. */
+  public static Optional<io.streammesh.schemas.newsletter.v1.Subscription> product(
+      Subscription subscription) {
+    return subscription.erased() ? Optional.empty() : Optional.of(present(subscription));
+  }
+
+  private static io.streammesh.schemas.newsletter.v1.Subscription present(
       Subscription subscription) {
     return io.streammesh.schemas.newsletter.v1.Subscription.newBuilder()
         .setCustomerId(subscription.customerId())
@@ -34,7 +44,8 @@ public final class Subscriptions {
 
   public static Serde<Subscription> serde() {
     return AvroStateSerde.of(
-        SubscriptionState.class, Subscriptions::toAvro, Subscriptions::fromAvro);
+            SubscriptionState.class, Subscriptions::toAvro, Subscriptions::fromAvro)
+        .alsoReading(EarlierStates.schema(BEFORE_ERASURES));
   }
 
   private static SubscriptionState toAvro(Subscription subscription) {
@@ -43,7 +54,8 @@ public final class Subscriptions {
         subscription.sequence(),
         subscription.subscribed(),
         subscription.email(),
-        subscription.changedAt());
+        subscription.changedAt(),
+        subscription.erased());
   }
 
   private static Subscription fromAvro(SubscriptionState state) {
@@ -52,6 +64,7 @@ public final class Subscriptions {
         state.getSequence(),
         state.getSubscribed(),
         state.getEmail(),
-        state.getChangedAt());
+        state.getChangedAt(),
+        state.getErased());
   }
 }

@@ -1,6 +1,7 @@
 package io.streammesh.newsletter.topology;
 
 import static io.streammesh.stream.Governed.governed;
+import static io.streammesh.stream.Governed.governedOrDeleted;
 import static io.streammesh.stream.Governed.where;
 
 import io.streammesh.newsletter.mapping.RecipientStates;
@@ -21,8 +22,8 @@ import io.streammesh.stream.OutputPort;
 import org.apache.kafka.streams.kstream.Named;
 
 /**
- * The latest event of a person is the subscription; what a campaign did with a person is published
- * once it is known where the person stands in it.
+ * The latest event of a person is the subscription, and an erasure deletes it; what a campaign did
+ * with a person is published once it is known where the person stands in it.
  */
 public final class NewsletterTopology implements MeshTopology {
   public static final InputPort<SubscriptionEvent> SUBSCRIPTION_EVENTS =
@@ -47,7 +48,8 @@ public final class NewsletterTopology implements MeshTopology {
                     mesh.governed(Subscriptions.serde()),
                     io.streammesh.newsletter.model.Subscription::sequence),
                 Named.as("latest-subscription"))
-            .mapValues(governed(Subscriptions::product), Named.as("to-subscription-product")),
+            .mapValues(
+                governedOrDeleted(Subscriptions::product), Named.as("to-subscription-product")),
         SUBSCRIPTIONS);
 
     mesh.publish(

@@ -11,6 +11,7 @@ import io.streammesh.lineage.Position;
 import io.streammesh.quarantine.Stage;
 import io.streammesh.schemas.newsletter.v1.CampaignSend;
 import io.streammesh.schemas.newsletter.v1.Subscription;
+import io.streammesh.stream.Governed;
 import io.streammesh.test.MeshHarness;
 import io.streammesh.test.Published;
 import java.time.Instant;
@@ -77,6 +78,48 @@ class NewsletterTopologyTest {
     // When
     subscribe(1);
     unsubscribe(2, null);
+
+    // Then
+    assertThat(mesh.published(SUBSCRIPTIONS)).isEmpty();
+  }
+
+  @Test
+  void shouldDeleteTheSubscriptionOfAnErasedPersonAndForgetTheEmail() {
+    // Given
+    subscribe(1);
+    mesh.published(SUBSCRIPTIONS);
+
+    // When
+    subscription("ERASED", 2, null);
+
+    // Then
+    assertThat(mesh.published(SUBSCRIPTIONS))
+        .singleElement()
+        .satisfies(
+            deletion -> {
+              assertThat(deletion)
+                  .hasKey("p-1")
+                  .wasMadeFrom(new Position("newsletter.raw.subscription-events", 0, 1));
+              assertThat(deletion.value()).isNull();
+            });
+    Governed<io.streammesh.newsletter.model.Subscription> kept =
+        mesh.driver()
+            .<String, Governed<io.streammesh.newsletter.model.Subscription>>getKeyValueStore(
+                "subscriptions")
+            .get("p-1");
+    assertThat(kept.value())
+        .isEqualTo(
+            new io.streammesh.newsletter.model.Subscription("p-1", 2, false, null, AT, true));
+  }
+
+  @Test
+  void shouldNotBringAnErasedSubscriptionBackByALateEvent() {
+    // Given
+    subscription("ERASED", 2, null);
+    mesh.published(SUBSCRIPTIONS);
+
+    // When
+    subscribe(1);
 
     // Then
     assertThat(mesh.published(SUBSCRIPTIONS)).isEmpty();

@@ -13,10 +13,13 @@ import org.apache.kafka.common.serialization.Serde;
 
 /** An invoice in the state store. */
 public final class InvoiceStates {
+  private static final String BEFORE_HOLDS = "InvoiceState-1.0";
+
   private InvoiceStates() {}
 
   public static Serde<Invoice> serde() {
-    return AvroStateSerde.of(InvoiceState.class, InvoiceStates::toAvro, InvoiceStates::fromAvro);
+    return AvroStateSerde.of(InvoiceState.class, InvoiceStates::toAvro, InvoiceStates::fromAvro)
+        .alsoReading(EarlierStates.schema(BEFORE_HOLDS));
   }
 
   private static InvoiceState toAvro(Invoice invoice) {
@@ -25,7 +28,8 @@ public final class InvoiceStates {
         invoice.parts().entrySet().stream()
             .map(part -> part(part.getKey(), part.getValue()))
             .toList(),
-        invoice.erasedThrough());
+        invoice.erasedThrough(),
+        HoldStates.orNone(invoice.hold()));
   }
 
   private static InvoicePartState part(long sequence, InvoicePart part) {
@@ -51,7 +55,8 @@ public final class InvoiceStates {
   private static Invoice fromAvro(InvoiceState state) {
     SortedMap<Long, InvoicePart> parts = new TreeMap<>();
     state.getParts().forEach(part -> parts.put(part.getSequence(), part(part)));
-    return new Invoice(state.getInvoiceNo(), parts, state.getErasedThrough());
+    return new Invoice(
+        state.getInvoiceNo(), parts, state.getErasedThrough(), HoldStates.orNone(state.getHold()));
   }
 
   private static InvoicePart part(InvoicePartState state) {

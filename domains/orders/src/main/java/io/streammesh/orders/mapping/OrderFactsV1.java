@@ -10,11 +10,13 @@ import static io.streammesh.orders.model.OrderStatus.UNAVAILABLE;
 
 import io.streammesh.orders.model.Address;
 import io.streammesh.orders.model.Change;
+import io.streammesh.orders.model.Hold;
 import io.streammesh.orders.model.Line;
 import io.streammesh.orders.model.OrderView;
 import io.streammesh.orders.rules.FactRules;
 import io.streammesh.schemas.orders.v1.DeliveryAddress;
 import io.streammesh.schemas.orders.v1.OrderFact;
+import io.streammesh.schemas.orders.v1.OrderHold;
 import io.streammesh.schemas.orders.v1.OrderItem;
 import io.streammesh.schemas.orders.v1.OrderStatus;
 import io.streammesh.stream.Keyed;
@@ -59,6 +61,7 @@ public final class OrderFactsV1 {
         .setItems(order.lines().stream().map(line -> item(order, line)).toList())
         .setItemsAmount(order.itemsAmount())
         .setFreightAmount(order.freightAmount())
+        .setHold(hold(order.hold()))
         .build();
   }
 
@@ -79,5 +82,11 @@ public final class OrderFactsV1 {
         line.shippingLimitAt(),
         line.amount(),
         line.freight());
+  }
+
+  private static @Nullable OrderHold hold(@Nullable Hold hold) {
+    return hold == null
+        ? null
+        : new OrderHold(hold.at(), hold.signalId(), hold.score(), hold.reasons());
   }
 }

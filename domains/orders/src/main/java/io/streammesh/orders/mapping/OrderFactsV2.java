@@ -9,9 +9,11 @@ import static io.streammesh.orders.model.OrderStatus.SHIPPED;
 import static io.streammesh.orders.model.OrderStatus.UNAVAILABLE;
 
 import io.streammesh.orders.model.Address;
+import io.streammesh.orders.model.Hold;
 import io.streammesh.orders.model.OrderView;
 import io.streammesh.schemas.orders.v2.DeliveryAddress;
 import io.streammesh.schemas.orders.v2.OrderFact;
+import io.streammesh.schemas.orders.v2.OrderHold;
 import io.streammesh.schemas.orders.v2.OrderKind;
 import io.streammesh.schemas.orders.v2.OrderStatus;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ public final class OrderFactsV2 {
         .setItemsAmount(order.itemsAmount())
         .setFreightAmount(order.freightAmount())
         .setTotalAmount(order.totalAmount())
+        .setHold(hold(order.hold()))
         .build();
   }
 
@@ -53,5 +56,11 @@ public final class OrderFactsV2 {
         ? null
         : new DeliveryAddress(
             address.zipPrefix(), address.city(), address.state(), address.country());
+  }
+
+  private static @Nullable OrderHold hold(@Nullable Hold hold) {
+    return hold == null
+        ? null
+        : new OrderHold(hold.at(), hold.signalId(), hold.score(), hold.reasons());
   }
 }

@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An order in the state store. */
 public final class OrderStates {
+  private static final String BEFORE_HOLDS = "OrderState-1.0";
+
   private OrderStates() {}
 
   public static Serde<Order> serde() {
-    return AvroStateSerde.of(OrderState.class, OrderStates::toAvro, OrderStates::fromAvro);
+    return AvroStateSerde.of(OrderState.class, OrderStates::toAvro, OrderStates::fromAvro)
+        .alsoReading(EarlierStates.schema(BEFORE_HOLDS));
   }
 
   private static OrderState toAvro(Order order) {
@@ -39,7 +42,8 @@ public final class OrderStates {
         placement(order.placement()),
         order.placementSequence(),
         steps,
-        order.erasedThrough());
+        order.erasedThrough(),
+        HoldStates.orNone(order.hold()));
   }
 
   private static @Nullable PlacementState placement(@Nullable Placement placement) {
@@ -81,7 +85,8 @@ public final class OrderStates {
         placement(state.getPlacement()),
         state.getPlacementSequence(),
         steps,
-        state.getErasedThrough());
+        state.getErasedThrough(),
+        HoldStates.orNone(state.getHold()));
   }
 
   private static @Nullable Placement placement(@Nullable PlacementState state) {

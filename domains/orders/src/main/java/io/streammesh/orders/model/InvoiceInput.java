@@ -1,7 +1,8 @@
 package io.streammesh.orders.model;
 
 /** What can happen to an invoice of the invoicing system. */
-public sealed interface InvoiceInput permits InvoiceInput.PartRecorded, CustomerErased {
+public sealed interface InvoiceInput
+    permits InvoiceInput.PartRecorded, CustomerErased, HoldChanged {
 
   /**
    * Lines were recorded on the invoice.

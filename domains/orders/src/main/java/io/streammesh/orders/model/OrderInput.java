@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What can happen to an order of the order system. */
-public sealed interface OrderInput permits OrderInput.Step, CustomerErased {
+public sealed interface OrderInput permits OrderInput.Step, CustomerErased, HoldChanged {
 
   /**
    * The order took a step.

@@ -26,6 +26,17 @@ public record OrderRef(Outbox outbox, String id) implements Comparable<OrderRef>
     return new OrderRef(Outbox.INVOICES, invoiceNo);
   }
 
+  /**
+   * The order that products know by this id.
+   *
+   * @param orderId unique over all sources
+   */
+  public static OrderRef of(String orderId) {
+    return Source.ONLINE_RETAIL.owns(orderId)
+        ? invoice(Source.ONLINE_RETAIL.numberOf(orderId))
+        : order(orderId);
+  }
+
   @Override
   public int compareTo(OrderRef other) {
     return BY_ID.compare(this, other);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimatedDeliveryAt what the customer was promised
  * @param currency ISO 4217 code of all amounts
  * @param lines by number
+ * @param hold the hold that stands; null while the order is not held
  */
 public record OrderView(
     String orderId,
@@ -34,7 +35,8 @@ public record OrderView(
     Map<OrderStatus, Instant> times,
     @Nullable Instant estimatedDeliveryAt,
     String currency,
-    List<Line> lines) {
+    List<Line> lines,
+    @Nullable Hold hold) {
 
   public OrderView {
     times = Map.copyOf(times);

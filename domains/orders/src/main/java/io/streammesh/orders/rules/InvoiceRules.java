@@ -1,6 +1,8 @@
 package io.streammesh.orders.rules;
 
 import io.streammesh.orders.model.CustomerErased;
+import io.streammesh.orders.model.Hold;
+import io.streammesh.orders.model.HoldChanged;
 import io.streammesh.orders.model.Invoice;
 import io.streammesh.orders.model.InvoiceInput;
 import io.streammesh.orders.model.InvoiceInput.PartRecorded;
@@ -22,13 +24,17 @@ public final class InvoiceRules {
     if (input instanceof CustomerErased erasure) {
       return erase(invoice, erasure.through());
     }
+    if (input instanceof HoldChanged change) {
+      return hold(invoice, change.hold());
+    }
     return add(invoice, (PartRecorded) input);
   }
 
   private static Invoice add(Invoice invoice, PartRecorded event) {
     SortedMap<Long, InvoicePart> parts = new TreeMap<>(invoice.parts());
     parts.putIfAbsent(event.sequence(), event.part());
-    return withoutErasedCustomer(new Invoice(invoice.invoiceNo(), parts, invoice.erasedThrough()));
+    return withoutErasedCustomer(
+        new Invoice(invoice.invoiceNo(), parts, invoice.erasedThrough(), invoice.hold()));
   }
 
   private static Invoice erase(Invoice invoice, Instant through) {
@@ -37,7 +43,16 @@ public final class InvoiceRules {
         new Invoice(
             invoice.invoiceNo(),
             invoice.parts(),
-            known == null || known.isBefore(through) ? through : known));
+            known == null || known.isBefore(through) ? through : known,
+            invoice.hold()));
+  }
+
+  private static Invoice hold(Invoice invoice, Hold hold) {
+    return new Invoice(
+        invoice.invoiceNo(),
+        invoice.parts(),
+        invoice.erasedThrough(),
+        HoldRules.latest(invoice.hold(), hold));
   }
 
   private static Invoice withoutErasedCustomer(Invoice invoice) {
@@ -46,6 +61,6 @@ public final class InvoiceRules {
     }
     SortedMap<Long, InvoicePart> parts = new TreeMap<>(invoice.parts());
     parts.replaceAll((sequence, part) -> part.withoutCustomer());
-    return new Invoice(invoice.invoiceNo(), parts, invoice.erasedThrough());
+    return new Invoice(invoice.invoiceNo(), parts, invoice.erasedThrough(), invoice.hold());
   }
 }

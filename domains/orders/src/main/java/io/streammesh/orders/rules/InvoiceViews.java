@@ -50,7 +50,8 @@ public final class InvoiceViews {
         Map.of(OrderStatus.INVOICED, invoicedAt),
         null,
         head.currency(),
-        lines(invoice));
+        lines(invoice),
+        HoldRules.standing(invoice.hold()));
   }
 
   private static List<Line> lines(Invoice invoice) {

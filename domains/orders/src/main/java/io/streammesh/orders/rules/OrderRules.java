@@ -1,6 +1,8 @@
 package io.streammesh.orders.rules;
 
 import io.streammesh.orders.model.CustomerErased;
+import io.streammesh.orders.model.Hold;
+import io.streammesh.orders.model.HoldChanged;
 import io.streammesh.orders.model.Order;
 import io.streammesh.orders.model.OrderInput;
 import io.streammesh.orders.model.OrderInput.Step;
@@ -21,6 +23,9 @@ public final class OrderRules {
     if (input instanceof CustomerErased erasure) {
       return erase(order, erasure.through());
     }
+    if (input instanceof HoldChanged change) {
+      return hold(order, change.hold());
+    }
     return take(order, (Step) input);
   }
 
@@ -35,7 +40,8 @@ public final class OrderRules {
             tellsMore ? step.placement() : order.placement(),
             tellsMore ? step.sequence() : order.placementSequence(),
             steps,
-            order.erasedThrough()));
+            order.erasedThrough(),
+            order.hold()));
   }
 
   private static Order erase(Order order, Instant through) {
@@ -46,7 +52,18 @@ public final class OrderRules {
             order.placement(),
             order.placementSequence(),
             order.steps(),
-            known == null || known.isBefore(through) ? through : known));
+            known == null || known.isBefore(through) ? through : known,
+            order.hold()));
+  }
+
+  private static Order hold(Order order, Hold hold) {
+    return new Order(
+        order.orderId(),
+        order.placement(),
+        order.placementSequence(),
+        order.steps(),
+        order.erasedThrough(),
+        HoldRules.latest(order.hold(), hold));
   }
 
   private static Order withoutErasedCustomer(Order order) {
@@ -59,6 +76,7 @@ public final class OrderRules {
         placement.withoutCustomer(),
         order.placementSequence(),
         order.steps(),
-        order.erasedThrough());
+        order.erasedThrough(),
+        order.hold());
   }
 }

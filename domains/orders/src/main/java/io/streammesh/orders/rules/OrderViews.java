@@ -44,7 +44,8 @@ public final class OrderViews {
         order.times(),
         placement.estimatedDeliveryAt(),
         placement.currency(),
-        lines(placement));
+        lines(placement),
+        HoldRules.standing(order.hold()));
   }
 
   private static @Nullable Address address(Placement.@Nullable Customer customer) {

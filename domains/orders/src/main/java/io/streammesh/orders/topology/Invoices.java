@@ -7,6 +7,7 @@ import io.streammesh.orders.mapping.InvoiceStates;
 import io.streammesh.orders.model.Change;
 import io.streammesh.orders.model.CustomerErased;
 import io.streammesh.orders.model.CustomerInput.OrderPlaced;
+import io.streammesh.orders.model.HoldChanged;
 import io.streammesh.orders.model.Invoice;
 import io.streammesh.orders.model.InvoiceInput;
 import io.streammesh.orders.model.InvoiceInput.PartRecorded;
@@ -28,14 +29,19 @@ final class Invoices {
   static KStream<String, Governed<Change<OrderView>>> changes(
       Mesh mesh,
       KStream<String, Governed<PartRecorded>> parts,
-      KStream<String, Governed<CustomerErased>> erasures) {
+      KStream<String, Governed<CustomerErased>> erasures,
+      KStream<String, Governed<HoldChanged>> holds) {
     KStream<String, Governed<InvoiceInput>> inputs =
         parts
             .mapValues(governed(part -> (InvoiceInput) part), Named.as("part-as-input"))
             .merge(
                 erasures.mapValues(
                     governed(erasure -> (InvoiceInput) erasure), Named.as("erasure-as-part-input")),
-                Named.as("merge-invoice-erasures"));
+                Named.as("merge-invoice-erasures"))
+            .merge(
+                holds.mapValues(
+                    governed(hold -> (InvoiceInput) hold), Named.as("hold-as-part-input")),
+                Named.as("merge-invoice-holds"));
     return inputs
         .processValues(
             Fold.into("invoices", mesh.governed(InvoiceStates.serde()), InvoiceRules::apply)

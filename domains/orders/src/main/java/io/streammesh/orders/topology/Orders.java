@@ -7,6 +7,7 @@ import io.streammesh.orders.mapping.OrderStates;
 import io.streammesh.orders.model.Change;
 import io.streammesh.orders.model.CustomerErased;
 import io.streammesh.orders.model.CustomerInput.OrderPlaced;
+import io.streammesh.orders.model.HoldChanged;
 import io.streammesh.orders.model.Order;
 import io.streammesh.orders.model.OrderInput;
 import io.streammesh.orders.model.OrderInput.Step;
@@ -30,14 +31,19 @@ final class Orders {
   static KStream<String, Governed<Change<OrderView>>> changes(
       Mesh mesh,
       KStream<String, Governed<Step>> steps,
-      KStream<String, Governed<CustomerErased>> erasures) {
+      KStream<String, Governed<CustomerErased>> erasures,
+      KStream<String, Governed<HoldChanged>> holds) {
     KStream<String, Governed<OrderInput>> inputs =
         steps
             .mapValues(governed(step -> (OrderInput) step), Named.as("step-as-input"))
             .merge(
                 erasures.mapValues(
                     governed(erasure -> (OrderInput) erasure), Named.as("erasure-as-step-input")),
-                Named.as("merge-erasures"));
+                Named.as("merge-erasures"))
+            .merge(
+                holds.mapValues(
+                    governed(hold -> (OrderInput) hold), Named.as("hold-as-step-input")),
+                Named.as("merge-holds"));
     return inputs
         .processValues(
             Fold.into("orders", mesh.governed(OrderStates.serde()), OrderRules::apply)

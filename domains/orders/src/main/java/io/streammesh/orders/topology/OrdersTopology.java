@@ -15,6 +15,7 @@ import io.streammesh.orders.model.OrderInput.Step;
 import io.streammesh.orders.model.OrderView;
 import io.streammesh.orders.rules.LineRules;
 import io.streammesh.schemas.orders.raw.CustomerErasure;
+import io.streammesh.schemas.orders.raw.HoldEvent;
 import io.streammesh.schemas.orders.raw.InvoiceEvent;
 import io.streammesh.schemas.orders.raw.OrderEvent;
 import io.streammesh.schemas.orders.v1.OrderLine;
@@ -29,7 +30,8 @@ import org.apache.kafka.streams.kstream.Named;
 /**
  * The steps of the order system and the invoices of the online shop change what is known of an
  * order; each change is published as the order's fact, in both majors, and its lines where they
- * have changed. An erased customer disappears from all orders placed up to the erasure.
+ * have changed. An erased customer disappears from all orders placed up to the erasure. An order
+ * that a signal speaks against is held, until the signal is withdrawn.
  */
 public final class OrdersTopology implements MeshTopology {
   public static final InputPort<OrderEvent> ORDER_EVENTS =
@@ -53,6 +55,8 @@ public final class OrdersTopology implements MeshTopology {
   public static final InputPort<CustomerErasure> CUSTOMER_ERASURES =
       InputPort.of("orders.raw.customer-erasures", CustomerErasure.class)
           .timedBy(CustomerErasure::getOccurredAt);
+  public static final InputPort<HoldEvent> HOLD_EVENTS =
+      InputPort.of("orders.raw.hold-events", HoldEvent.class).timedBy(HoldEvent::getOccurredAt);
   public static final OutputPort<io.streammesh.schemas.orders.v1.OrderFact> ORDER_FACTS_V1 =
       OutputPort.of("orders.order-facts.v1", io.streammesh.schemas.orders.v1.OrderFact.class);
   public static final OutputPort<io.streammesh.schemas.orders.v2.OrderFact> ORDER_FACTS_V2 =
@@ -69,10 +73,13 @@ public final class OrdersTopology implements MeshTopology {
     Erasures erasures =
         Erasures.among(
             mesh, Orders.placed(steps).merge(Invoices.placed(parts), Named.as("merge-placed")));
+    Holds holds = Holds.read(mesh);
 
     KStream<String, Governed<Change<OrderView>>> changes =
-        Orders.changes(mesh, steps, erasures.ofOrders())
-            .merge(Invoices.changes(mesh, parts, erasures.ofInvoices()), Named.as("merge-changes"));
+        Orders.changes(mesh, steps, erasures.ofOrders(), holds.ofOrders())
+            .merge(
+                Invoices.changes(mesh, parts, erasures.ofInvoices(), holds.ofInvoices()),
+                Named.as("merge-changes"));
 
     mesh.publish(
         changes.flatMap(governedEach(OrderFactsV1::facts), Named.as("to-facts-v1")),

@@ -51,6 +51,7 @@ class FactRulesTest {
         Map.of(),
         null,
         "GBP",
-        List.of(line));
+        List.of(line),
+        null);
   }
 }

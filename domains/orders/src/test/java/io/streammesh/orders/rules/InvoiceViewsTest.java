@@ -83,10 +83,13 @@ class InvoiceViewsTest {
   @Test
   void shouldTellOfNothingBeforeTheFirstPart() {
     // Given
-    Invoice erasedOnly = new Invoice("536365", new TreeMap<>(), AT);
+    Invoice erasedOnly = new Invoice("536365", new TreeMap<>(), AT, null);
     Invoice after =
         new Invoice(
-            "536365", new TreeMap<>(Map.of(1L, part(AT, null, null, line(1, 1, "1.0000")))), AT);
+            "536365",
+            new TreeMap<>(Map.of(1L, part(AT, null, null, line(1, 1, "1.0000")))),
+            AT,
+            null);
 
     // When
     Change<OrderView> change = InvoiceViews.change(new Change<>(erasedOnly, after));
@@ -97,7 +100,7 @@ class InvoiceViewsTest {
   }
 
   private static OrderView view(Map<Long, InvoicePart> parts) {
-    Invoice invoice = new Invoice("536365", new TreeMap<>(parts), null);
+    Invoice invoice = new Invoice("536365", new TreeMap<>(parts), null, null);
     return InvoiceViews.change(new Change<>(null, invoice)).after();
   }
 

@@ -98,7 +98,8 @@ class LineRulesTest {
         Map.of(),
         null,
         "BRL",
-        List.of(lines));
+        List.of(lines),
+        null);
   }
 
   private static Line line(int number, int quantity) {

@@ -50,7 +50,7 @@ class InvoicesTest {
     Published<OrderFact> published = only(mesh.published(ORDER_FACTS_V2));
     assertThat(published)
         .hasKey("online-retail:536365")
-        .isOf("orders.order-facts/2.0.0")
+        .isOf("orders.order-facts/2.1.0")
         .hasTags("pii.address")
         .wasMadeFrom(invoiceEvent(0))
         .isAt(AT);
@@ -85,7 +85,7 @@ class InvoicesTest {
         only(mesh.published(ORDER_FACTS_V1));
     assertThat(published)
         .hasKey("online-retail:536365")
-        .isOf("orders.order-facts/1.1.0")
+        .isOf("orders.order-facts/1.2.0")
         .hasTags("pii.address")
         .wasMadeFrom(invoiceEvent(0));
     io.streammesh.schemas.orders.v1.OrderFact fact = published.present();

@@ -52,7 +52,7 @@ class OrderProductsTest {
     assertThat(facts).hasSize(2);
     assertThat(facts.get(1))
         .hasKey("o-1")
-        .isOf("orders.order-facts/2.0.0")
+        .isOf("orders.order-facts/2.1.0")
         .hasTags("pii.address")
         .wasMadeFrom(orderEvent(0), orderEvent(1));
     OrderFact fact = facts.get(1).present();

@@ -68,7 +68,7 @@ class OrdersTopologyTest {
 
     // Then
     assertThat(mesh.published(ORDER_FACTS_V1).get(1))
-        .isOf("orders.order-facts/1.1.0")
+        .isOf("orders.order-facts/1.2.0")
         .hasTags("pii.address")
         .wasMadeFrom(
             new Position("orders.raw.order-events", 0, 0),

@@ -30,6 +30,9 @@ public final class MeshSettings {
   /** What the names of Streammesh's own settings begin with. */
   public static final String PREFIX = "mesh.";
 
+  /** What the names of an operational service's own settings begin with, which it alone knows. */
+  static final String SERVICE_PREFIX = "service.";
+
   public static final String BOOTSTRAP_SERVERS = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
   public static final String REGISTRY_URL = "mesh.registry.url";
   public static final String REGISTRY_CACHE_DIR = "mesh.registry.cache.dir";

@@ -71,6 +71,7 @@ public final class ResolvedSettings {
     for (Setting setting : given.values()) {
       String key = setting.key();
       if (!key.startsWith(MeshSettings.PREFIX)
+          && !key.startsWith(MeshSettings.SERVICE_PREFIX)
           && !MeshSettings.defines(key)
           && KafkaKeys.definition(key) == null
           && !KafkaKeys.isOfOpenFamily(key)

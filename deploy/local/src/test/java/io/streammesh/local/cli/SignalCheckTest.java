@@ -1,0 +1,195 @@
+package io.streammesh.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streammesh.consumer.BadRecord;
+import io.streammesh.contract.MeshDefinition;
+import io.streammesh.lineage.Position;
+import io.streammesh.reintegration.JournalEntry;
+import io.streammesh.reintegration.JournalEntry.Kind;
+import io.streammesh.reintegration.SignalRef;
+import io.streammesh.schemas.orders.v2.OrderFact;
+import io.streammesh.schemas.orders.v2.OrderHold;
+import io.streammesh.schemas.orders.v2.OrderKind;
+import io.streammesh.schemas.orders.v2.OrderStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class SignalCheckTest {
+  private static final String SIGNALS = "fraud.order-risk-signals.v1";
+  private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
+  private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(4);
+  private static final SignalAttack FORGED = new SignalAttack("forged", "signature", at(7));
+
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final List<String> faults = new ArrayList<>();
+
+  @Test
+  void shouldTellHowSoonTheOrderWasHeld() {
+    // When:
+    check(entry(1, Kind.INTENT, "id-1", null), entry(1, Kind.DONE, "id-1", null))
+        .checkHold(order(hold()));
+
+    // Then:
+    assertThat(faults).isEmpty();
+    assertThat(out()).isEqualTo("o-1 is held: [UNUSUALLY_LARGE], 2000 ms after it was placed\n");
+  }
+
+  @Test
+  void shouldWantTheOrderToBeHeld() {
+    // When:
+    check(entry(1, Kind.DONE, "id-1", null)).checkHold(order(null));
+
+    // Then:
+    assertThat(faults).containsExactly("o-1 is not held");
+  }
+
+  @Test
+  void shouldWantAHoldToBeRecorded() {
+    // When:
+    check(entry(1, Kind.INTENT, "id-1", null)).checkHold(order(hold()));
+
+    // Then:
+    assertThat(faults).containsExactly("o-1 is held, and nobody has recorded it");
+  }
+
+  @Test
+  void shouldFindASignalThatWasActedOnTwice() {
+    // When:
+    check(
+            entry(1, Kind.DONE, "id-1", null),
+            entry(2, Kind.DONE, "id-2", null),
+            entry(3, Kind.DONE, "id-1", null))
+        .checkNothingTwice();
+
+    // Then:
+    assertThat(faults).containsExactly("1 signals were acted on twice");
+    assertThat(out()).isEqualTo("2 signals were acted on, 1 of them twice\n");
+  }
+
+  @Test
+  void shouldTellWhyAnAttackWasRefused() {
+    // When:
+    check(entry(7, Kind.REFUSED, null, "signature")).checkAttacks(List.of(FORGED));
+
+    // Then:
+    assertThat(faults).isEmpty();
+    assertThat(out()).isEqualTo("the forged signal was refused (signature)\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REFUSED")
+  void shouldWantAnAttackToBeRefused(Kind kind) {
+    // When:
+    check(entry(7, kind, "id-7", null)).checkAttacks(List.of(FORGED));
+
+    // Then:
+    assertThat(faults)
+        .singleElement()
+        .asString()
+        .startsWith("the forged signal was not refused as signature: [" + kind.label());
+  }
+
+  @Test
+  void shouldWantAnAttackToBeRefusedForWhatItIs() {
+    // When:
+    check(entry(7, Kind.REFUSED, "id-7", "stale")).checkAttacks(List.of(FORGED));
+
+    // Then:
+    assertThat(faults)
+        .singleElement()
+        .asString()
+        .startsWith("the forged signal was not refused as signature: [refused (stale)");
+  }
+
+  @Test
+  void shouldWantAttacksToBeMade() {
+    // When:
+    check(entry(1, Kind.DONE, "id-1", null)).checkAttacks(List.of());
+
+    // Then:
+    assertThat(faults).containsExactly("no signal was attacked");
+  }
+
+  @Test
+  void shouldWantTheAttackToBeSeen() {
+    // When:
+    check(entry(6, Kind.REFUSED, null, "signature")).checkAttacks(List.of(FORGED));
+
+    // Then:
+    assertThat(faults).containsExactly("the forged signal was not refused as signature: []");
+  }
+
+  @Test
+  void shouldWantNothingElseToBeRefused() {
+    // When:
+    check().checkRefused(List.of(refused(7), refused(8)), List.of(FORGED));
+
+    // Then:
+    assertThat(faults).singleElement().asString().startsWith(at(8) + " is refused (signature)");
+  }
+
+  private SignalCheck check(JournalEntry... journal) {
+    return new SignalCheck(
+        List.of(journal), new PrintStream(printed, true, StandardCharsets.UTF_8), faults);
+  }
+
+  private String out() {
+    return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+
+  private static JournalEntry entry(
+      long offset, Kind kind, @Nullable String id, @Nullable String cause) {
+    return new JournalEntry(
+        kind,
+        new SignalRef(at(offset), AT.toEpochMilli(), id, "o-1", 1L, false),
+        AT.plusSeconds(2),
+        cause,
+        null,
+        null);
+  }
+
+  private static BadRecord refused(long offset) {
+    return new BadRecord(
+        MeshDefinition.ofClasspath().product(SIGNALS),
+        new ConsumerRecord<>(SIGNALS, 0, offset, new byte[0], new byte[0]),
+        "signature",
+        "it was altered");
+  }
+
+  private static OrderHold hold() {
+    return new OrderHold(AT, "id-1", 60, List.of("UNUSUALLY_LARGE"));
+  }
+
+  private static OrderFact order(@Nullable OrderHold hold) {
+    return OrderFact.newBuilder()
+        .setOrderId("o-1")
+        .setSource("marketplace")
+        .setSourceOrderId("o-1")
+        .setKind(OrderKind.SALE)
+        .setStatus(OrderStatus.CREATED)
+        .setRevision(1)
+        .setPlacedAt(AT)
+        .setCurrency("BRL")
+        .setLineCount(0)
+        .setItemsAmount(NOTHING)
+        .setFreightAmount(NOTHING)
+        .setTotalAmount(NOTHING)
+        .setHold(hold)
+        .build();
+  }
+
+  private static Position at(long offset) {
+    return new Position(SIGNALS, 0, offset);
+  }
+}

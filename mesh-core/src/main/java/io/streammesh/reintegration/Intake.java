@@ -1,0 +1,188 @@
+package io.streammesh.reintegration;
+
+import io.streammesh.MeshException;
+import io.streammesh.avro.MalformedRecordException;
+import io.streammesh.consumer.BadRecord;
+import io.streammesh.consumer.ProductRecord;
+import io.streammesh.lineage.Position;
+import io.streammesh.reintegration.JournalEntry.Kind;
+import io.streammesh.reintegration.Judgement.Refuse;
+import io.streammesh.reintegration.Judgement.Review;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** Judges what was read of one partition: makes the first journal entry of each record. */
+final class Intake<V> {
+  /** Room for headers in the journal, on top of a contract's largest record. */
+  private static final int ALLOWANCE = 64 * 1024;
+
+  private static final Duration ALWAYS = Duration.ofDays(36_500);
+
+  private record Candidate(ConsumerRecord<byte[], byte[]> original, SignalFacts facts) {}
+
+  /** What was read of a partition, and how far it can be judged by itself. */
+  static final class Read {
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final List<JournalEntry> refused = new ArrayList<>();
+    private int replayed;
+  }
+
+  private final PortParts<V> parts;
+  private final TopicPartition partition;
+  private final PartitionMemory memory;
+
+  /**
+   * @param memory which takes in what is intended, as it is judged
+   */
+  Intake(PortParts<V> parts, TopicPartition partition, PartitionMemory memory) {
+    this.parts = parts;
+    this.partition = partition;
+    this.memory = memory;
+  }
+
+  /**
+   * Reads what the records say; nothing comes of it yet.
+   *
+   * @param good records, in their order
+   * @param bad records that were no signals
+   * @throws MeshException if the registry is not to be had
+   */
+  Read read(List<ProductRecord<V>> good, List<BadRecord> bad) {
+    Read read = new Read();
+    bad.forEach(record -> read.refused.add(refused(record)));
+    good.forEach(record -> readInto(read, record));
+    return read;
+  }
+
+  /**
+   * The entries, in the order of the records; those of a replay have none.
+   *
+   * @param now in ms since 1970
+   */
+  List<JournalEntry> judge(Read read, long now) {
+    parts.counts().countReplayed(read.replayed);
+    noteRevisions(read.candidates, now);
+    recall(
+        read.candidates.stream()
+            .filter(candidate -> candidate.facts().withdrawal())
+            .map(candidate -> candidate.facts().key()));
+    List<JournalEntry> entries = new ArrayList<>(read.refused);
+    read.candidates.forEach(candidate -> entries.add(judged(candidate, now)));
+    entries.sort(Comparator.comparingLong(entry -> entry.signal().position().offset()));
+    return entries;
+  }
+
+  /** Before any is judged: of two that were read together, the earlier is superseded already. */
+  private void noteRevisions(List<Candidate> candidates, long now) {
+    Set<String> ids = new HashSet<>();
+    for (Candidate candidate : candidates) {
+      SignalFacts facts = candidate.facts();
+      if (parts.judge().isNews(facts, memory, now) && ids.add(facts.id())) {
+        memory.noteRevision(facts.key(), facts.revision(), now);
+      }
+    }
+  }
+
+  private void readInto(Read read, ProductRecord<V> record) {
+    if (record.replay().isPresent()) {
+      read.replayed++;
+      return;
+    }
+    ConsumerRecord<byte[], byte[]> original = record.original();
+    String id = SignalFields.id(original);
+    SignalRef signal = new SignalRef(record.position(), record.timestamp(), id, null, null, false);
+    if (id == null) {
+      read.refused.add(parts.entry(Kind.REFUSED, signal, SignalCause.NO_ID, bounded(original)));
+    } else if (bounded(original) == null) {
+      read.refused.add(parts.entry(Kind.REFUSED, signal, SignalCause.SIZE, null));
+    } else {
+      try {
+        read.candidates.add(
+            new Candidate(original, parts.fields().facts(original, record.key(), id)));
+      } catch (MalformedRecordException e) {
+        read.refused.add(parts.entry(Kind.REFUSED, signal, SignalCause.MALFORMED, original));
+      }
+    }
+  }
+
+  /**
+   * What was done longer ago than is remembered is looked up in the journal, where it is to be
+   * taken back.
+   */
+  void recall(Stream<String> withdrawn) {
+    Set<String> keys = withdrawn.filter(key -> !memory.hasActedOn(key)).collect(Collectors.toSet());
+    if (keys.isEmpty()) {
+      return;
+    }
+    PartitionMemory elder = new PartitionMemory(ALWAYS);
+    parts
+        .journal()
+        .readAll(
+            partition.partition(),
+            entry -> {
+              if (keys.contains(String.valueOf(entry.signal().key()))) {
+                elder.apply(entry);
+              }
+            });
+    keys.forEach(key -> memory.learn(key, elder, parts.clock().millis()));
+  }
+
+  private JournalEntry judged(Candidate candidate, long now) {
+    SignalFacts facts = candidate.facts();
+    ConsumerRecord<byte[], byte[]> original = candidate.original();
+    SignalRef signal =
+        new SignalRef(
+            new Position(original.topic(), original.partition(), original.offset()),
+            facts.timestamp(),
+            facts.id(),
+            facts.key(),
+            facts.revision(),
+            facts.withdrawal());
+    Judgement judgement = parts.judge().judge(facts, memory, now);
+    if (judgement instanceof Refuse refuse) {
+      return parts.entry(Kind.REFUSED, signal, refuse.cause(), original);
+    }
+    if (judgement instanceof Review review) {
+      return parts.entry(Kind.REVIEW, signal, review.cause(), original);
+    }
+    JournalEntry intent = parts.entry(Kind.INTENT, signal, null, original);
+    // Before it is written, as what follows in the same batch is judged by it.
+    memory.apply(intent);
+    return intent;
+  }
+
+  /** Of a record that could not be verified, nothing is believed but where it stands. */
+  private JournalEntry refused(BadRecord record) {
+    ConsumerRecord<byte[], byte[]> original = record.original();
+    return new JournalEntry(
+        Kind.REFUSED,
+        new SignalRef(record.position(), original.timestamp(), null, null, null, false),
+        parts.clock().instant(),
+        record.fault(),
+        record.reason(),
+        bounded(original));
+  }
+
+  /** A record, if it is not larger than what its contract allows and some headers. */
+  private @Nullable ConsumerRecord<byte[], byte[]> bounded(ConsumerRecord<byte[], byte[]> record) {
+    long size = length(record.key()) + length(record.value());
+    for (Header header : record.headers()) {
+      size += header.key().length() + length(header.value()) + 8L;
+    }
+    return size <= parts.contract().maxRecordBytes() + ALLOWANCE ? record : null;
+  }
+
+  private static long length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+}

@@ -1,0 +1,115 @@
+package io.streammesh.reintegration;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a signal, as the journal of a port has it. A signal that may be acted on has an
+ * intent, is started right before each try of its action, and ends with one of done, failed,
+ * refused and review; one that may not has that one entry alone. Started without an end is what
+ * nobody knows the outcome of.
+ *
+ * <p>In its topic an entry stands in the partition that its signal stands in, as JSON; a reader
+ * skips fields that it does not know:
+ *
+ * <pre>{@code
+ * {"kind": "refused", "at": "2026-01-02T03:04:05.678Z",
+ *  "topic": "fraud.order-risk-signals.v1", "partition": 3, "offset": 17, "timestamp": 1767323045000,
+ *  "id": "…", "key": "…", "revision": 2, "withdrawal": false,
+ *  "cause": "superseded", "reason": "a later revision of its key is known",
+ *  "original": {"key": "base64", "value": "base64", "headers": [["mesh", "base64"], …]}}
+ * }</pre>
+ *
+ * What an entry has not is left out; a null key, value or header value of the original is null.
+ * Protected fields of the original stay sealed. The journal is as private as the product: it holds
+ * keys.
+ *
+ * @param kind what happened
+ * @param signal to which
+ * @param at when, by the port's clock
+ * @param cause why, by its label, as {@code superseded}; of refused, review, failed and retried
+ * @param reason one sentence for a person, without payload, key or header value
+ * @param original the record as it was read, in the first entry of each signal; null in later ones,
+ *     and of a record larger than its contract allows
+ */
+public record JournalEntry(
+    Kind kind,
+    SignalRef signal,
+    Instant at,
+    @Nullable String cause,
+    @Nullable String reason,
+    @Nullable ConsumerRecord<byte[], byte[]> original) {
+
+  /** What can happen to a signal. */
+  public enum Kind {
+    /** It is to be acted on; recorded together with the position behind it. */
+    INTENT,
+
+    /** It is acted on now. */
+    STARTED,
+
+    /** It was acted on. */
+    DONE,
+
+    /** The handler threw, as often as it is tried. */
+    FAILED,
+
+    /** Its outcome was unknown, and it is tried again. */
+    RETRIED,
+
+    /** It was not acted on, or nobody knows whether it was; a person decides. */
+    REVIEW,
+
+    /** It was not acted on. */
+    REFUSED;
+
+    /** The word in the journal, as {@code started}. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The kind of a label.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Kind of(String label) {
+      return Arrays.stream(values())
+          .filter(kind -> kind.label().equals(label))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("There is no kind '" + label + "'"));
+    }
+  }
+
+  /**
+   * Reads an entry.
+   *
+   * @param json value of a record of the journal
+   * @throws IllegalArgumentException if it is no entry; the message says what is wrong with it
+   */
+  public static JournalEntry parse(byte[] json) {
+    return JournalJson.read(json);
+  }
+
+  /** The entry as {@link #parse} reads it. */
+  public byte[] toBytes() {
+    return JournalJson.write(this);
+  }
+
+  /** Whether nothing follows for its signal. */
+  public boolean isEnd() {
+    return switch (kind) {
+      case DONE, FAILED, REVIEW, REFUSED -> true;
+      case INTENT, STARTED, RETRIED -> false;
+    };
+  }
+
+  /** Kind, cause and signal; nothing of what it says. */
+  @Override
+  public String toString() {
+    return kind.label() + (cause == null ? "" : " (" + cause + ")") + ": " + signal;
+  }
+}

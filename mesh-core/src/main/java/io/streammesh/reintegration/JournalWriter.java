@@ -1,0 +1,109 @@
+package io.streammesh.reintegration;
+
+import io.streammesh.MeshException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+
+/**
+ * Writes one partition of a port's journal, each time as a whole or not at all. There is one writer
+ * of a partition: a later one shuts an earlier one out. For one thread.
+ */
+final class JournalWriter implements AutoCloseable {
+  private static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
+
+  private final TopicPartition journal;
+  private final Producer<byte[], byte[]> producer;
+
+  JournalWriter(TopicPartition journal, Producer<byte[], byte[]> producer) {
+    this.journal = journal;
+    this.producer = producer;
+  }
+
+  /**
+   * Shuts earlier writers out. When it returns, what they have written is there or never will be.
+   */
+  void takeOver() {
+    try {
+      producer.initTransactions();
+    } catch (KafkaException e) {
+      throw new MeshException("%s cannot be taken over: %s".formatted(journal, e), e);
+    }
+  }
+
+  /**
+   * Writes entries, and what a commit of the signals' consumer would write, if there is any, in one
+   * transaction.
+   *
+   * @param sent runs before it is committed
+   * @throws PortFencedException if the partition has another writer
+   * @throws MeshException if it is not known to be written
+   */
+  void write(
+      List<JournalEntry> entries,
+      Map<TopicPartition, OffsetAndMetadata> offsets,
+      ConsumerGroupMetadata group,
+      Runnable sent) {
+    try {
+      producer.beginTransaction();
+      if (!offsets.isEmpty()) {
+        producer.sendOffsetsToTransaction(offsets, group);
+      }
+      for (JournalEntry entry : entries) {
+        // What fails here fails the commit.
+        var unused = producer.send(record(entry));
+      }
+      sent.run();
+      producer.commitTransaction();
+    } catch (KafkaException e) {
+      throw isFenced(e)
+          ? new PortFencedException(
+              "%s was taken over by another instance of the port; this one has stopped, start it again"
+                  .formatted(journal),
+              e)
+          : new MeshException(
+              "%s did not take %d entries (%s); what is behind the last that it took comes again after a start"
+                  .formatted(journal, entries.size(), e),
+              e);
+    }
+  }
+
+  /**
+   * Whether another has taken over; the producer tells it as such, or as the cause of a failure.
+   */
+  private static boolean isFenced(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProducerFencedException
+          || cause instanceof InvalidProducerEpochException
+          || cause instanceof CommitFailedException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private ProducerRecord<byte[], byte[]> record(JournalEntry entry) {
+    String key = entry.signal().key();
+    return new ProducerRecord<>(
+        journal.topic(),
+        journal.partition(),
+        entry.at().toEpochMilli(),
+        key == null ? null : key.getBytes(StandardCharsets.UTF_8),
+        entry.toBytes());
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE_BOUND);
+  }
+}

@@ -1,0 +1,106 @@
+package io.streammesh.reintegration;
+
+import io.streammesh.reintegration.Judgement.Refuse;
+import io.streammesh.reintegration.Judgement.Review;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says whether a signal is acted on. Pure: all it knows it is given, the time too.
+ *
+ * <p>A withdrawal is judged as strictly as what it takes back: what stays done is the safe state,
+ * and behind a late withdrawal a later signal may stand that is late as well. But it is not lost: a
+ * person decides about it.
+ */
+final class Judge {
+  private final long freshMs;
+  private final Stops stops;
+
+  Judge(Duration freshWithin, Stops stops) {
+    this.freshMs = freshWithin.toMillis();
+    this.stops = stops;
+  }
+
+  /**
+   * Whether a signal that has just been read says something new of its key, so that it supersedes
+   * what was said before: a repeat does not, nor what is ahead of the clock.
+   */
+  boolean isNews(SignalFacts signal, SignalMemory memory, long now) {
+    return !memory.isIntended(signal.id()) && !isAhead(signal, now);
+  }
+
+  /** Judges a signal that has just been read, once the revisions read with it are known. */
+  Judgement judge(SignalFacts signal, SignalMemory memory, long now) {
+    if (memory.isIntended(signal.id())) {
+      return new Refuse(SignalCause.REPEAT);
+    }
+    boolean concernsUs = memory.hasActedOn(signal.key()) || memory.isWaiting(signal.key());
+    SignalCause late = late(signal, now);
+    boolean superseded = isSuperseded(signal, memory);
+    if (late != null && !superseded && late != SignalCause.AHEAD) {
+      if (signal.withdrawal() && concernsUs) {
+        return new Review(SignalCause.STALE_WITHDRAWAL);
+      }
+      if (!signal.withdrawal() && stops.wereBetween(signal.timestamp(), freshUntil(signal))) {
+        return new Review(SignalCause.STALE_WHILE_STOPPED);
+      }
+    }
+    if (late != null) {
+      return new Refuse(late);
+    }
+    if (superseded) {
+      return new Refuse(SignalCause.SUPERSEDED);
+    }
+    return signal.withdrawal() && !concernsUs
+        ? new Refuse(SignalCause.WITHDRAWN)
+        : Judgement.DELIVER;
+  }
+
+  /**
+   * Judges a signal that was recorded to be acted on and has waited since. One that goes stale now
+   * is never just refused: it was good, and has been kept waiting.
+   *
+   * @param heldBack whether it waits for the limit of actions
+   */
+  Judgement judgeAgain(SignalFacts signal, SignalMemory memory, boolean heldBack, long now) {
+    if (isSuperseded(signal, memory)) {
+      return new Refuse(SignalCause.SUPERSEDED);
+    }
+    if (late(signal, now) == null) {
+      return Judgement.DELIVER;
+    }
+    if (signal.withdrawal()) {
+      return new Review(SignalCause.STALE_WITHDRAWAL);
+    }
+    if (stops.wereBetween(signal.timestamp(), freshUntil(signal))) {
+      return new Review(SignalCause.STALE_WHILE_STOPPED);
+    }
+    return new Review(
+        heldBack ? SignalCause.STALE_WHILE_HELD_BACK : SignalCause.STALE_WHILE_WAITING);
+  }
+
+  private boolean isAhead(SignalFacts signal, long now) {
+    return signal.timestamp() - now > freshMs;
+  }
+
+  private @Nullable SignalCause late(SignalFacts signal, long now) {
+    if (isAhead(signal, now)) {
+      return SignalCause.AHEAD;
+    }
+    if (signal.expiresAt() != null && now >= signal.expiresAt()) {
+      return SignalCause.EXPIRED;
+    }
+    return now - signal.timestamp() > freshMs ? SignalCause.STALE : null;
+  }
+
+  /** The last moment at which it is fresh. */
+  private long freshUntil(SignalFacts signal) {
+    long stale = signal.timestamp() + freshMs;
+    return signal.expiresAt() == null ? stale : Math.min(stale, signal.expiresAt());
+  }
+
+  private static boolean isSuperseded(SignalFacts signal, SignalMemory memory) {
+    return signal.revision() != null
+        && memory.latestRevision(signal.key()).orElse(Long.MIN_VALUE) > signal.revision();
+  }
+}

@@ -1,0 +1,29 @@
+package io.streammesh.reintegration;
+
+/**
+ * What an operational system does about signals. Called by the thread that runs the port, one
+ * signal after the other, and never while the port is stopped.
+ *
+ * <p>Both methods may be called again with the same signal, after a crash or after they have
+ * thrown: they are to be idempotent by {@link Signal#id()}. They return once what they did is safe,
+ * and within a few seconds: a kill switch cannot end a call, and the port's other signals wait
+ * behind it.
+ *
+ * @param <V> the type of the signals' values
+ */
+public interface SignalHandler<V> {
+  /**
+   * Acts on a signal.
+   *
+   * @throws Exception if it could not; it is called again while the signal is fresh, a few times
+   */
+  void act(Signal<V> signal) throws Exception;
+
+  /**
+   * Takes back what it did about the signal's key, as the product's owner has withdrawn it. Only
+   * called for a key on which it has acted, or may have.
+   *
+   * @throws Exception if it could not; as for {@link #act}
+   */
+  void withdraw(Signal<V> signal) throws Exception;
+}

@@ -1,0 +1,13 @@
+package io.streammesh.reintegration;
+
+/** When acting was stopped. */
+@FunctionalInterface
+interface Stops {
+  /**
+   * Whether it was at any time between two.
+   *
+   * @param from in ms since 1970
+   * @param to in ms since 1970
+   */
+  boolean wereBetween(long from, long to);
+}

@@ -1,0 +1,212 @@
+package io.streammesh.reintegration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streammesh.reintegration.Judgement.Refuse;
+import io.streammesh.reintegration.Judgement.Review;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class JudgeTest {
+  private static final long NOW = 1_800_000_000_000L;
+  private static final long FRESH = Duration.ofMinutes(5).toMillis();
+  private static final Judge JUDGE = new Judge(Duration.ofMillis(FRESH), (from, to) -> false);
+
+  /** A memory of one key and one id. */
+  private record Known(boolean intended, OptionalLong revision, boolean acted, boolean waits)
+      implements SignalMemory {
+    static final Known NOTHING = new Known(false, OptionalLong.empty(), false, false);
+
+    @Override
+    public boolean isIntended(String id) {
+      return intended;
+    }
+
+    @Override
+    public OptionalLong latestRevision(String key) {
+      return revision;
+    }
+
+    @Override
+    public boolean hasActedOn(String key) {
+      return acted;
+    }
+
+    @Override
+    public boolean isWaiting(String key) {
+      return waits;
+    }
+  }
+
+  private static SignalFacts signal(long timestamp) {
+    return new SignalFacts("id", "o-1", 2L, false, null, timestamp);
+  }
+
+  private static SignalFacts withdrawal(long timestamp) {
+    return new SignalFacts("id", "o-1", 2L, true, null, timestamp);
+  }
+
+  private static Known revision(long latest) {
+    return new Known(false, OptionalLong.of(latest), false, false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, fresh", "300000, fresh", "300001, STALE", "-300000, fresh", "-300001, AHEAD"})
+  void shouldJudgeTheAgeToTheMillisecond(long age, String expected) {
+    // When
+    Judgement judgement = JUDGE.judge(signal(NOW - age), Known.NOTHING, NOW);
+
+    // Then
+    assertThat(judgement)
+        .isEqualTo(
+            expected.equals("fresh")
+                ? Judgement.DELIVER
+                : new Refuse(SignalCause.valueOf(expected)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, fresh", "0, EXPIRED", "-1, EXPIRED"})
+  void shouldTellWhatHasExpired(long left, String expected) {
+    // Given
+    SignalFacts signal = new SignalFacts("id", "o-1", 2L, false, NOW + left, NOW);
+
+    // When
+    Judgement judgement = JUDGE.judge(signal, Known.NOTHING, NOW);
+
+    // Then
+    assertThat(judgement)
+        .isEqualTo(
+            expected.equals("fresh")
+                ? Judgement.DELIVER
+                : new Refuse(SignalCause.valueOf(expected)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, fresh", "2, fresh", "3, SUPERSEDED"})
+  void shouldTellWhatIsSuperseded(long latest, String expected) {
+    // When
+    Judgement judgement = JUDGE.judge(signal(NOW), revision(latest), NOW);
+
+    // Then
+    assertThat(judgement)
+        .isEqualTo(
+            expected.equals("fresh")
+                ? Judgement.DELIVER
+                : new Refuse(SignalCause.valueOf(expected)));
+  }
+
+  @Test
+  void shouldTellARepeatBeforeAllElse() {
+    // Given
+    Known known = new Known(true, OptionalLong.of(9), true, false);
+
+    // When
+    Judgement judgement = JUDGE.judge(signal(NOW - 2 * FRESH), known, NOW);
+
+    // Then
+    assertThat(judgement).isEqualTo(new Refuse(SignalCause.REPEAT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, 0, true",
+    "false, 300001, true",
+    "false, -300000, true",
+    "false, -300001, false",
+    "true, 0, false"
+  })
+  void shouldTellWhatIsNews(boolean intended, long age, boolean expected) {
+    // Given
+    Known known = new Known(intended, OptionalLong.empty(), false, false);
+
+    // When, Then
+    assertThat(JUDGE.isNews(signal(NOW - age), known, NOW)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, false, 0, deliver",
+    "false, true, 0, deliver",
+    "false, false, 0, refuse WITHDRAWN",
+    "true, false, 300001, review STALE_WITHDRAWAL",
+    "false, true, 300001, review STALE_WITHDRAWAL",
+    "false, false, 300001, refuse STALE"
+  })
+  void shouldTakeBackWhatWasDoneAlone(boolean acted, boolean waits, long age, String expected) {
+    // Given
+    Known known = new Known(false, OptionalLong.of(2), acted, waits);
+
+    // When
+    Judgement judgement = JUDGE.judge(withdrawal(NOW - age), known, NOW);
+
+    // Then
+    assertThat(shown(judgement)).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldRefuseALateWithdrawalThatIsSuperseded() {
+    // Given
+    Known known = new Known(false, OptionalLong.of(3), true, false);
+
+    // When
+    Judgement judgement = JUDGE.judge(withdrawal(NOW - 2 * FRESH), known, NOW);
+
+    // Then
+    assertThat(judgement).isEqualTo(new Refuse(SignalCause.STALE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, review STALE_WHILE_STOPPED", "600001, refuse STALE"})
+  void shouldLeaveWhatWentStaleWhileStoppedToAPerson(long stoppedAfter, String expected) {
+    // Given
+    long timestamp = NOW - 3 * FRESH;
+    Judge judge =
+        new Judge(
+            Duration.ofMillis(FRESH),
+            (from, to) -> timestamp + stoppedAfter <= to && from <= timestamp + stoppedAfter);
+
+    // When
+    Judgement judgement = judge.judge(signal(timestamp), Known.NOTHING, NOW);
+
+    // Then
+    assertThat(shown(judgement)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, false, false, 300000, 2, deliver",
+    "false, false, false, 300000, 3, refuse SUPERSEDED",
+    "false, false, false, 300001, 2, review STALE_WHILE_WAITING",
+    "false, true, false, 300001, 2, review STALE_WHILE_HELD_BACK",
+    "false, true, true, 300001, 2, review STALE_WHILE_STOPPED",
+    "true, true, true, 300001, 2, review STALE_WITHDRAWAL",
+    "true, false, false, 300001, 3, refuse SUPERSEDED"
+  })
+  void shouldRefuseNothingThatHasWaitedButWhatIsSuperseded(
+      boolean withdrawal,
+      boolean heldBack,
+      boolean stopped,
+      long age,
+      long latest,
+      String expected) {
+    // Given
+    Judge judge = new Judge(Duration.ofMillis(FRESH), (from, to) -> stopped);
+    SignalFacts signal = withdrawal ? withdrawal(NOW - age) : signal(NOW - age);
+
+    // When
+    Judgement judgement = judge.judgeAgain(signal, revision(latest), heldBack, NOW);
+
+    // Then
+    assertThat(shown(judgement)).isEqualTo(expected);
+  }
+
+  private static String shown(Judgement judgement) {
+    if (judgement instanceof Refuse refuse) {
+      return "refuse " + refuse.cause().name();
+    }
+    return judgement instanceof Review review ? "review " + review.cause().name() : "deliver";
+  }
+}

@@ -1,0 +1,146 @@
+package io.streammesh.reintegration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streammesh.broker.BrokerOptions;
+import io.streammesh.broker.EmbeddedBroker;
+import io.streammesh.reintegration.JournalEntry.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A real broker with the topics of one port. */
+final class SignalBroker implements AutoCloseable {
+  static final int PARTITIONS = 4;
+  private static final Duration BOUND = Duration.ofSeconds(60);
+
+  private final EmbeddedBroker broker;
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  SignalBroker(Path folder) throws Exception {
+    this.broker = EmbeddedBroker.start(BrokerOptions.in(folder));
+    this.producer =
+        new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer());
+    try (Admin admin = Admin.create(client())) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(SignalMesh.TOPIC, PARTITIONS, (short) 1),
+                  new NewTopic(SignalMesh.JOURNAL, PARTITIONS, (short) 1),
+                  new NewTopic(SignalMesh.CONTROL, 1, (short) 1)
+                      .configs(Map.of("cleanup.policy", "compact"))))
+          .all()
+          .get();
+    }
+  }
+
+  Properties client() {
+    Properties properties = new Properties();
+    properties.setProperty("bootstrap.servers", broker.bootstrapServers());
+    properties.setProperty("session.timeout.ms", "6000");
+    properties.setProperty("heartbeat.interval.ms", "500");
+    return properties;
+  }
+
+  long send(ProducerRecord<byte[], byte[]> record) throws Exception {
+    return producer.send(record).get(30, TimeUnit.SECONDS).offset();
+  }
+
+  void stopActing() throws Exception {
+    send(
+        new ProducerRecord<>(
+            SignalMesh.CONTROL,
+            0,
+            "reintegration/order-hold".getBytes(UTF_8),
+            "{\"reason\": \"drill\", \"since\": \"2026-01-02T03:04:05Z\"}".getBytes(UTF_8)));
+  }
+
+  void releaseActing() throws Exception {
+    send(
+        new ProducerRecord<>(
+            SignalMesh.CONTROL, 0, "reintegration/order-hold".getBytes(UTF_8), null));
+  }
+
+  void delete(String topic) throws Exception {
+    try (Admin admin = Admin.create(client())) {
+      admin.deleteTopics(List.of(topic)).all().get();
+    }
+  }
+
+  /** What the journal has that is committed. */
+  List<JournalEntry> journal() {
+    List<JournalEntry> entries = new ArrayList<>();
+    Properties properties = client();
+    properties.setProperty("isolation.level", "read_committed");
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          IntStream.range(0, PARTITIONS)
+              .mapToObj(partition -> new TopicPartition(SignalMesh.JOURNAL, partition))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream()
+          .anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+        consumer
+            .poll(Duration.ofMillis(100))
+            .forEach(record -> entries.add(JournalEntry.parse(record.value())));
+      }
+      // By itself it may wait half a minute for an answer that nobody needs.
+      consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+    }
+    return entries;
+  }
+
+  /** Kinds and causes of the entries of one signal's position, in their order. */
+  List<String> journalOf(int partition, long offset) {
+    return journal().stream()
+        .filter(
+            entry ->
+                entry.signal().position().partition() == partition
+                    && entry.signal().position().offset() == offset)
+        .map(SignalBroker::shown)
+        .toList();
+  }
+
+  static String shown(JournalEntry entry) {
+    return entry.kind().label() + (entry.cause() == null ? "" : " " + entry.cause());
+  }
+
+  /** How many entries of a kind there are. */
+  long journalled(Kind kind) {
+    return journal().stream().filter(entry -> entry.kind() == kind).count();
+  }
+
+  static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + BOUND.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("time is up").isLessThan(end);
+      LockSupport.parkNanos(20_000_000L);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    broker.close();
+  }
+}

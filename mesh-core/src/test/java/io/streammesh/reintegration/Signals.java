@@ -1,0 +1,166 @@
+package io.streammesh.reintegration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.streammesh.avro.AvroRecordEncoder;
+import io.streammesh.consumer.ProductInput;
+import io.streammesh.contract.MeshDefinition;
+import io.streammesh.integrity.RecordContent;
+import io.streammesh.integrity.RecordSigner;
+import io.streammesh.integrity.SchemaFingerprint;
+import io.streammesh.integrity.SignatureAlgorithm;
+import io.streammesh.integrity.SignatureHeader;
+import io.streammesh.integrity.SigningKey;
+import io.streammesh.integrity.SigningKeys;
+import io.streammesh.registry.InMemorySchemaRegistry;
+import io.streammesh.stream.MeshServices;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+
+/** Signals as the domain that owns them signs them, and as others would like to. */
+final class Signals {
+  private final SignalKeys keys = new SignalKeys();
+  private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+  private final Schema schema;
+  private final AvroRecordEncoder<GenericRecord> encoder;
+  private final int schemaId;
+  private final RecordSigner signer;
+
+  Signals(MeshDefinition definition) {
+    this.schema = definition.product(SignalMesh.TOPIC).schema();
+    this.encoder = AvroRecordEncoder.generic(schema);
+    this.schemaId = registry.register(SignalMesh.TOPIC + "-value", schema);
+    this.signer = new RecordSigner(keys.signingKeys(), Clock.systemUTC());
+  }
+
+  SignalKeys keys() {
+    return keys;
+  }
+
+  MeshServices services(Clock clock) {
+    return new MeshServices(registry, keys, clock);
+  }
+
+  ProductInput<GenericRecord> input() {
+    return ProductInput.generic(SignalMesh.TOPIC, schema);
+  }
+
+  /** A signal of now, of partition 0. */
+  Draft of(String order, int revision) {
+    return new Draft(order, revision);
+  }
+
+  /** A signal that is being made. */
+  final class Draft {
+    private final String order;
+    private final int revision;
+    private @Nullable String id;
+    private int partition;
+    private long timestamp = System.currentTimeMillis();
+    private boolean withdrawn;
+    private boolean deleted;
+    private @Nullable Long validUntil;
+    private @Nullable String replay;
+
+    private Draft(String order, int revision) {
+      this.order = order;
+      this.revision = revision;
+      this.id = order + "/" + revision;
+    }
+
+    Draft id(@Nullable String other) {
+      id = other;
+      return this;
+    }
+
+    Draft in(int other) {
+      partition = other;
+      return this;
+    }
+
+    Draft at(long other) {
+      timestamp = other;
+      return this;
+    }
+
+    Draft withdrawn() {
+      withdrawn = true;
+      return this;
+    }
+
+    Draft deleted() {
+      deleted = true;
+      return this;
+    }
+
+    Draft validUntil(long time) {
+      validUntil = time;
+      return this;
+    }
+
+    Draft replayed() {
+      replay = "r-1";
+      return this;
+    }
+
+    ProducerRecord<byte[], byte[]> signed() {
+      return signed(signer);
+    }
+
+    /** Signed as this product's, but with the key that another domain signs its own with. */
+    ProducerRecord<byte[], byte[]> forged() {
+      SigningKeys others = product -> keys.signingKeys().current("customers.profiles.v1");
+      return signed(new RecordSigner(others, Clock.systemUTC()));
+    }
+
+    /** The same with a key id that the product does not have. */
+    ProducerRecord<byte[], byte[]> forgedWithAnUnknownKey() {
+      SigningKeys unknown = product -> new SigningKey(7, SignatureAlgorithm.ED25519, new byte[32]);
+      return signed(new RecordSigner(unknown, Clock.systemUTC()));
+    }
+
+    private ProducerRecord<byte[], byte[]> signed(RecordSigner by) {
+      byte[] value =
+          deleted
+              ? null
+              : encoder.encode(
+                  schemaId,
+                  new GenericRecordBuilder(schema)
+                      .set("orderId", order)
+                      .set("revision", revision)
+                      .set("withdrawn", withdrawn)
+                      .set("validUntil", validUntil)
+                      .set("score", 80)
+                      .build());
+      List<Header> headers = new ArrayList<>();
+      headers.add(header("mesh", "payments.risks/1.0.0; from=payments.raw.payment-events/3@17"));
+      if (replay != null) {
+        headers.add(header("mesh-replay", replay));
+      }
+      if (id != null) {
+        headers.add(header("ce_id", id));
+      }
+      byte[] key = order.getBytes(UTF_8);
+      byte[] signature =
+          by.sign(
+              SignalMesh.TOPIC,
+              new RecordContent(SignalMesh.TOPIC, partition, timestamp, key, value),
+              value == null ? SchemaFingerprint.NONE : SchemaFingerprint.of(schema),
+              headers.toArray(Header[]::new));
+      headers.add(new RecordHeader(SignatureHeader.NAME, signature));
+      return new ProducerRecord<>(SignalMesh.TOPIC, partition, timestamp, key, value, headers);
+    }
+  }
+
+  static Header header(String name, String text) {
+    return new RecordHeader(name, text.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,122 @@
+package io.streammesh.platform.cli;
+
+import io.streammesh.MeshException;
+import io.streammesh.contract.Descriptor;
+import io.streammesh.contract.MeshDefinition;
+import io.streammesh.contract.ReintegrationPortDeclaration;
+import io.streammesh.platform.signals.JournalSummary;
+import io.streammesh.reintegration.ActingSwitch;
+import io.streammesh.reintegration.JournalEntry;
+import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mesh signals list}. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description =
+        "Shows what operational systems did about signals, what they refused, and what they have"
+            + " left to people, as far back as their journals are kept.")
+final class SignalsListCommand implements Callable<Integer> {
+  @Option(
+      names = "--port",
+      paramLabel = "DOMAIN/PORT",
+      converter = PortName.Converter.class,
+      description = "Only this reintegration port, such as orders/order-hold. Default: all.")
+  private @Nullable PortName port;
+
+  @Option(
+      names = "--latest",
+      paramLabel = "N",
+      description = "How many of the latest actions to show. Default: ${DEFAULT-VALUE}")
+  private int latest = 10;
+
+  @Mixin private MeshConnection mesh = new MeshConnection();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (latest < 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for option '--latest': " + latest + ", expected 0 or more");
+    }
+    MeshDefinition definition = MeshDefinition.ofClasspath();
+    PrintWriter out = spec.commandLine().getOut();
+    List<PortName> ports = port == null ? all(definition) : List.of(port);
+    ports.forEach(each -> print(each, definition, out));
+    out.flush();
+    return 0;
+  }
+
+  private static List<PortName> all(MeshDefinition definition) {
+    return definition.domains().values().stream()
+        .flatMap(
+            domain ->
+                domain.reintegrationPorts().stream().map(declared -> PortName.of(domain, declared)))
+        .toList();
+  }
+
+  private void print(PortName name, MeshDefinition definition, PrintWriter out) {
+    Descriptor domain = definition.domain(name.domain());
+    ReintegrationPortDeclaration declared = domain.reintegrationPort(name.port());
+    String brokers = mesh.bootstrapServers();
+    JournalSummary journal =
+        JournalSummary.of(brokers, declared.journalTopic(domain.domain()), latest);
+    out.printf(
+        "%s acts on %s: %s; %d done, %d to be looked at, %d begun without an outcome%n",
+        name,
+        declared.contractId(),
+        state(name.acting(definition, brokers)),
+        journal.done(),
+        journal.reviews().size(),
+        journal.unknown().size());
+    journal.refused().forEach((cause, count) -> out.printf("  refused    %s: %d%n", cause, count));
+    if (journal.unreadable() > 0) {
+      out.printf("  unreadable entries of another version: %d%n", journal.unreadable());
+    }
+    journal.reviews().forEach(entry -> print(entry.kind().label(), entry, out));
+    journal.unknown().forEach(entry -> print("unknown", entry, out));
+    journal.latestActions().forEach(entry -> print(action(entry), entry, out));
+  }
+
+  private static String state(ActingSwitch acting) {
+    try {
+      return acting
+          .state()
+          .map(stop -> "STOPPED since " + stop.since() + " (" + stop.reason() + ")")
+          .orElse("acting");
+    } catch (MeshException e) {
+      return "STOPPED (" + e.getMessage() + ")";
+    }
+  }
+
+  private static String action(JournalEntry done) {
+    return done.signal().withdrawal() ? "withdrawn" : "done";
+  }
+
+  private static void print(String what, JournalEntry entry, PrintWriter out) {
+    out.printf(
+        "  %-10s %-24s %-36s %-44s %s%n",
+        what,
+        entry.at().truncatedTo(ChronoUnit.MILLIS),
+        Objects.requireNonNullElse(entry.signal().id(), ""),
+        entry.signal().position(),
+        Stream.of(entry.cause(), entry.reason())
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(": ")));
+  }
+}

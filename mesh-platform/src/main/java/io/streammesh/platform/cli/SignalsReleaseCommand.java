@@ -1,0 +1,46 @@
+package io.streammesh.platform.cli;
+
+import io.streammesh.contract.MeshDefinition;
+import io.streammesh.reintegration.ActingSwitch;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mesh signals release}. */
+@Command(
+    name = "release",
+    mixinStandardHelpOptions = true,
+    description =
+        "Lets an operational system act again; signals that went stale meanwhile are not acted on,"
+            + " but kept for review: mesh signals list.")
+final class SignalsReleaseCommand implements Callable<Integer> {
+  @Option(
+      names = "--port",
+      paramLabel = "DOMAIN/PORT",
+      required = true,
+      converter = PortName.Converter.class,
+      description = "The reintegration port, such as orders/order-hold")
+  private PortName port = new PortName("", "");
+
+  @Mixin private MeshConnection mesh = new MeshConnection();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    ActingSwitch acting = port.acting(MeshDefinition.ofClasspath(), mesh.bootstrapServers());
+    PrintWriter out = spec.commandLine().getOut();
+    if (acting.isStopped()) {
+      acting.release();
+      out.println(port + " may act again");
+    } else {
+      out.println(port + " is not stopped");
+    }
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,5 @@
+/** Reading a topic as a whole. */
+@NullMarked
+package io.streammesh.platform.scan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package io.streammesh.platform.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streammesh.broker.BrokerOptions;
+import io.streammesh.broker.EmbeddedBroker;
+import io.streammesh.control.ControlTopic;
+import io.streammesh.lineage.Position;
+import io.streammesh.reintegration.ActingSwitch;
+import io.streammesh.reintegration.JournalEntry;
+import io.streammesh.reintegration.JournalEntry.Kind;
+import io.streammesh.reintegration.SignalRef;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+final class SignalsCommandIT {
+  private static final String CONTROL = "orders.control";
+  private static final String JOURNAL = "orders.reintegration.order-hold";
+  private static EmbeddedBroker broker;
+
+  @BeforeAll
+  static void start(@TempDir Path data) throws Exception {
+    broker = EmbeddedBroker.start(BrokerOptions.in(data));
+    try (Admin admin = Admin.create(client())) {
+      admin
+          .createTopics(
+              List.of(new NewTopic(CONTROL, 1, (short) 1), new NewTopic(JOURNAL, 2, (short) 1)))
+          .all()
+          .get();
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  @Test
+  void shouldStopAPortUntilItIsReleased() {
+    // When:
+    Run stopped = signals("stop", "--port", "orders/order-hold", "--reason", "all is held");
+
+    // Then:
+    assertThat(stopped.exitCode()).as(stopped.err()).isZero();
+    assertThat(stopped.out()).startsWith("orders/order-hold is stopped since ");
+    assertThat(acting().state().orElseThrow().reason()).isEqualTo("all is held");
+
+    // When:
+    Run released = signals("release", "--port", "orders/order-hold");
+
+    // Then:
+    assertThat(released.out()).isEqualToNormalizingNewlines("orders/order-hold may act again\n");
+    assertThat(acting().state()).isEmpty();
+
+    // When:
+    Run again = signals("release", "--port", "orders/order-hold");
+
+    // Then:
+    assertThat(again.out()).isEqualToNormalizingNewlines("orders/order-hold is not stopped\n");
+  }
+
+  @Test
+  void shouldShowWhatBecameOfThePortsSignals() throws Exception {
+    // Given: one was done, one was begun, one is a person's to decide, and two were refused
+    write(0, entry(Kind.INTENT, 1, null), entry(Kind.STARTED, 1, null), entry(Kind.DONE, 1, null));
+    write(0, entry(Kind.INTENT, 2, null), entry(Kind.STARTED, 2, null));
+    write(1, entry(Kind.REVIEW, 3, "stale-while-stopped"), entry(Kind.REFUSED, 4, "signature"));
+    write(1, entry(Kind.REFUSED, 5, "signature"), "no entry".getBytes(UTF_8));
+    acting().stop("all is held");
+
+    // When:
+    Run run = signals("list", "--port", "orders/order-hold");
+
+    // Then:
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines).hasSize(6);
+    assertThat(lines.get(0))
+        .startsWith("orders/order-hold acts on fraud.order-risk-signals.v1: STOPPED since ")
+        .endsWith("(all is held); 1 done, 1 to be looked at, 1 begun without an outcome");
+    assertThat(lines.get(1)).isEqualTo("  refused    signature: 2");
+    assertThat(lines.get(2)).isEqualTo("  unreadable entries of another version: 1");
+    assertThat(lines.get(3))
+        .matches("  review +2026-01-02T03:04:03Z +id-3 +\\S+@3 +stale-while-stopped: so it is");
+    assertThat(lines.get(4)).matches("  unknown +2026-01-02T03:04:02Z +id-2 +\\S+@2 *");
+    assertThat(lines.get(5)).matches("  done +2026-01-02T03:04:01Z +id-1 +\\S+@1 *");
+    assertThat(run.out()).doesNotContain("o-secret");
+
+    // When:
+    acting().release();
+
+    // Then:
+    assertThat(signals("list", "--port", "orders/order-hold", "--latest", "0").out())
+        .contains("fraud.order-risk-signals.v1: acting; 1 done")
+        .doesNotContain("id-1");
+  }
+
+  private static byte[] entry(Kind kind, int number, @Nullable String cause) {
+    return new JournalEntry(
+            kind,
+            new SignalRef(
+                new Position("fraud.order-risk-signals.v1", 0, number),
+                1_767_323_045_000L,
+                "id-" + number,
+                "o-secret",
+                1L,
+                false),
+            Instant.parse("2026-01-02T03:04:0%dZ".formatted(number)),
+            cause,
+            cause == null ? null : "so it is",
+            new ConsumerRecord<>(
+                "fraud.order-risk-signals.v1",
+                0,
+                number,
+                "o-secret".getBytes(UTF_8),
+                "a signal".getBytes(UTF_8)))
+        .toBytes();
+  }
+
+  private static void write(int partition, byte[]... entries) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (byte[] entry : entries) {
+        producer.send(new ProducerRecord<>(JOURNAL, partition, null, entry)).get();
+      }
+    }
+  }
+
+  private static Run signals(String... args) {
+    List<String> all = new ArrayList<>(List.of("signals"));
+    all.addAll(List.of(args));
+    all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers()));
+    return Run.of(all.toArray(String[]::new));
+  }
+
+  private static ActingSwitch acting() {
+    return new ActingSwitch(
+        new ControlTopic(client(), client(), CONTROL, Duration.ofSeconds(30)),
+        "order-hold",
+        Clock.systemUTC());
+  }
+
+  private static Map<String, Object> client() {
+    return Map.of("bootstrap.servers", broker.bootstrapServers());
+  }
+}

@@ -1,0 +1,5 @@
+/** Alerts customers whose address has changed. */
+@NullMarked
+package io.streammesh.services.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.streammesh.services.hold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/guides/acting-on-signals.md} shows the service as it is. */
+class ActingOnSignalsGuideTest {
+  private static final int MOST_LINES = 60;
+  private static final Path GUIDE = Path.of("../../docs/guides/acting-on-signals.md");
+  private static final Path SOURCE =
+      Path.of("src/main/java/io/streammesh/services/hold/OrderHold.java");
+
+  @Test
+  void shouldShowTheClassAsItIsInFewLines() throws IOException {
+    // Given
+    String source = Files.readString(SOURCE);
+    String shown = source.substring(source.indexOf("public final class OrderHold"));
+
+    // When
+    String guide = Files.readString(GUIDE);
+
+    // Then
+    assertThat(guide).contains("```java\n" + shown + "```\n");
+    assertThat(shown.lines().count()).isLessThan(MOST_LINES);
+  }
+}
