@@ -150,6 +150,15 @@ public class ProtectionBenchmark {
     }
   }
 
+  /** To keep account is the app's, and measured with it. */
+  private static final class Untold implements OpenDecisions {
+    @Override
+    public void opened(String product, String tag, int epoch) {}
+
+    @Override
+    public void refused(String product, String tag, int epoch, String why) {}
+  }
+
   /** Profiles of some persons, one after the other. */
   abstract static class Profiles {
     private final RecordProtector protector;
@@ -173,7 +182,7 @@ public class ProtectionBenchmark {
                   FIELD,
                   Set.of(TAG),
                   new Keys(),
-                  OpenDecisions.UNTOLD,
+                  new Untold(),
                   Clock.systemUTC())
               : null;
       List<CustomerProfile> profiles = new ArrayList<>();
@@ -223,6 +232,7 @@ public class ProtectionBenchmark {
           of.quarantineLimit(),
           of.quarantine(),
           of.audit(),
+          of.promises(),
           of.recordedVersions());
     }
   }

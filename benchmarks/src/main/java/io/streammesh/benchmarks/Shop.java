@@ -185,7 +185,7 @@ final class Shop {
         definition,
         domain,
         topology,
-        new MeshServices(
+        MeshServices.openingNothing(
             BenchmarkMesh.registry(definition), new BenchmarkKeys(), Clock.systemUTC()));
   }
 

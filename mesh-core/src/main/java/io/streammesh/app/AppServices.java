@@ -4,10 +4,13 @@ import io.streammesh.audit.AuditLog;
 import io.streammesh.audit.AuditedDecisions;
 import io.streammesh.audit.KafkaAuditLog;
 import io.streammesh.audit.SignedAuditRecords;
+import io.streammesh.contract.Contract;
 import io.streammesh.keys.KeyService;
+import io.streammesh.metrics.AppMetrics;
+import io.streammesh.metrics.CountedDecisions;
+import io.streammesh.metrics.CountedKeys;
 import io.streammesh.registry.CachingSchemaRegistry;
 import io.streammesh.registry.HttpSchemaRegistry;
-import io.streammesh.registry.SchemaRegistry;
 import io.streammesh.stream.DomainDefinition;
 import io.streammesh.stream.MeshServices;
 import java.time.Clock;
@@ -16,21 +19,26 @@ import java.time.Clock;
 final class AppServices implements AutoCloseable {
   private final DomainDefinition domain;
   private final AppConfig config;
-  private final SchemaRegistry registry;
-  private final KeyService keys;
+  private final CachingSchemaRegistry registry;
+  private final CountedKeys keys;
   private final Clock clock;
   private final AuditLog openings;
   private final AuditedDecisions decisions;
+  private final CountedDecisions counted;
 
   private AppServices(
-      DomainDefinition domain, AppConfig config, KeyService keys, SchemaRegistry registry) {
+      DomainDefinition domain, AppConfig config, KeyService keys, CachingSchemaRegistry registry) {
     this.domain = domain;
     this.config = config;
     this.registry = registry;
-    this.keys = keys;
+    this.keys = new CountedKeys(keys);
     this.clock = Clock.systemUTC();
     this.openings = auditLog();
     this.decisions = new AuditedDecisions(openings, domain.name(), clock);
+    this.counted =
+        new CountedDecisions(
+            decisions,
+            domain.inputs().stream().filter(Contract::isPublished).map(Contract::id).toList());
   }
 
   /**
@@ -49,7 +57,14 @@ final class AppServices implements AutoCloseable {
   }
 
   MeshServices forTopology() {
-    return new MeshServices(registry, keys, decisions, clock);
+    return new MeshServices(registry, keys, counted, clock);
+  }
+
+  /** Has them tell how they are used. */
+  void measuredBy(AppMetrics metrics) {
+    metrics.measure(keys);
+    metrics.measure(counted);
+    metrics.measure(registry.counts());
   }
 
   /**
@@ -69,11 +84,6 @@ final class AppServices implements AutoCloseable {
 
   @Override
   public void close() {
-    decisions.close();
-    try {
-      openings.close();
-    } finally {
-      keys.close();
-    }
+    Closing.inOrder(decisions::close, openings::close, keys::close);
   }
 }

@@ -1,19 +1,16 @@
 package io.streammesh.app;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.streammesh.contract.Contract;
+import io.streammesh.metrics.AppMetrics;
+import io.streammesh.metrics.DroppedRecords;
 import io.streammesh.stream.RecordCounts;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,25 +31,26 @@ import tools.jackson.databind.json.JsonMapper;
  * }</pre>
  *
  * <p>See {@link RecordCounts} for what is counted. A deprecated input stands with its end of
- * support.
+ * support. {@code /metrics} is the {@link MetricsPage}.
  */
 final class HealthServer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final HttpServer server;
+  private final HttpPages pages;
   private final String domain;
   private final Map<String, String> deprecatedInputs;
   private final KafkaStreams streams;
   private final RecordCounts counts;
+  private final DroppedRecords dropped;
   private volatile boolean hasRun;
 
   private HealthServer(
-      HttpServer server,
+      HttpPages pages,
       String domain,
       Collection<Contract> deprecatedInputs,
       KafkaStreams streams,
       RecordCounts counts) {
-    this.server = server;
+    this.pages = pages;
     this.domain = domain;
     this.deprecatedInputs = new TreeMap<>();
     deprecatedInputs.forEach(
@@ -61,6 +59,7 @@ final class HealthServer implements AutoCloseable {
                 input.id(), input.endOfSupport().map(LocalDate::toString).orElse("unknown")));
     this.streams = streams;
     this.counts = counts;
+    this.dropped = new DroppedRecords(streams::metrics, counts::quarantined);
   }
 
   /**
@@ -73,34 +72,31 @@ final class HealthServer implements AutoCloseable {
       String domain,
       Collection<Contract> deprecatedInputs,
       KafkaStreams streams,
-      RecordCounts counts) {
-    String host = config.httpHost();
-    int port = config.httpPort();
-    try {
-      HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
-      HealthServer health = new HealthServer(server, domain, deprecatedInputs, streams, counts);
-      streams.setStateListener(health::stateChanged);
-      server.createContext("/livez", exchange -> health.answerState(exchange, health.isAlive()));
-      server.createContext("/readyz", exchange -> health.answerState(exchange, health.isReady()));
-      server.createContext(
-          "/info", exchange -> answer(exchange, 200, "application/json", health.info()));
-      server.start();
-      return health;
-    } catch (IOException e) {
-      throw new StartupException(
-          ExitCode.CONFIGURATION,
-          "Cannot serve HTTP on " + host + ":" + port + ": " + e.getMessage(),
-          e);
-    }
+      RecordCounts counts,
+      AppMetrics metrics) {
+    HttpPages pages = HttpPages.bind(config);
+    HealthServer health = new HealthServer(pages, domain, deprecatedInputs, streams, counts);
+    streams.setStateListener(health::stateChanged);
+    metrics.measure(health.dropped);
+    pages
+        .with("/livez", exchange -> health.answerState(exchange, health.isAlive()))
+        .with("/readyz", exchange -> health.answerState(exchange, health.isReady()))
+        .with(
+            "/info", exchange -> HttpPages.answer(exchange, 200, "application/json", health.info()))
+        .with(MetricsPage.PATH, new MetricsPage(metrics))
+        .start();
+    return health;
   }
 
   int port() {
-    return server.getAddress().getPort();
+    return pages.port();
   }
 
   private void stateChanged(KafkaStreams.State now, KafkaStreams.State before) {
     if (now == KafkaStreams.State.RUNNING) {
       hasRun = true;
+      // All tasks are there now: it sees each of them once, and so holds its count to the end.
+      dropped.count();
     }
   }
 
@@ -114,47 +110,24 @@ final class HealthServer implements AutoCloseable {
   }
 
   private String info() {
-    // Kafka Streams counts what a handler resumed as dropped, so take the quarantined ones off;
-    // its count begins anew with a task, ours with the app.
-    long setAside = counts.quarantined();
     Map<String, Object> info = new LinkedHashMap<>();
     info.put("domain", domain);
     info.put("state", streams.state());
-    info.put("quarantined", setAside);
+    info.put("quarantined", counts.quarantined());
     info.put("quarantinedByRule", counts.quarantinedByRule());
     info.put("warnings", counts.warnings());
     info.put("missing", counts.missing());
     info.put("deprecatedInputs", deprecatedInputs);
-    info.put("droppedRecords", Math.max(0, droppedRecords() - setAside));
+    info.put("droppedRecords", dropped.count());
     return JSON.writeValueAsString(info) + "\n";
   }
 
-  private long droppedRecords() {
-    double dropped = 0;
-    for (Metric metric : streams.metrics().values()) {
-      if (metric.metricName().name().equals("dropped-records-total")) {
-        dropped += (double) metric.metricValue();
-      }
-    }
-    return (long) dropped;
-  }
-
   private void answerState(HttpExchange exchange, boolean ok) throws IOException {
-    answer(exchange, ok ? 200 : 503, "text/plain", streams.state() + "\n");
-  }
-
-  private static void answer(HttpExchange exchange, int status, String type, String text)
-      throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
-    exchange.sendResponseHeaders(status, body.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(body);
-    }
+    HttpPages.answer(exchange, ok ? 200 : 503, "text/plain", streams.state() + "\n");
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    pages.close();
   }
 }

@@ -4,6 +4,7 @@ import io.streammesh.MeshException;
 import io.streammesh.app.internal.config.ConfigSources;
 import io.streammesh.consumer.ProductInput;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.metrics.AppMetrics;
 import io.streammesh.reintegration.PortOptions;
 import io.streammesh.reintegration.ReintegrationPort;
 import io.streammesh.reintegration.SignalHandler;
@@ -22,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * An operational service that acts on the signals of a domain's reintegration port, defined but not
  * yet configured. It is configured as a domain's app is, has its domain's identity, and serves
- * {@code /livez}, {@code /readyz} and {@code /info}; {@link #run} ends the process with an {@link
- * ExitCode}.
+ * {@code /livez}, {@code /readyz}, {@code /info} and {@code /metrics}; {@link #run} ends the
+ * process with an {@link ExitCode}.
  *
  * @param <V> the type of the signals' values
  */
@@ -125,7 +126,8 @@ public final class PortApp<V> {
                 definition,
                 services.forTopology(),
                 PortOptions.of(domain, port, input).configuredBy(config.serviceProperties()));
-        PortHealth health = PortHealth.start(config, opened)) {
+        AppMetrics metrics = measured(services, opened);
+        PortHealth health = PortHealth.start(config, opened, metrics)) {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
@@ -139,6 +141,20 @@ public final class PortApp<V> {
       opened.run(handler);
     } finally {
       ended.countDown();
+    }
+  }
+
+  /** All that is told is there before anybody asks. */
+  @SuppressWarnings("IllegalCatch") // rethrown
+  private AppMetrics measured(AppServices services, ReintegrationPort<V> opened) {
+    AppMetrics metrics = AppMetrics.of(domain, port);
+    try {
+      services.measuredBy(metrics);
+      metrics.measure(opened);
+      return metrics;
+    } catch (RuntimeException e) {
+      metrics.close();
+      throw e;
     }
   }
 

@@ -1,13 +1,8 @@
 package io.streammesh.app;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.streammesh.metrics.AppMetrics;
 import io.streammesh.reintegration.PortCounts;
 import io.streammesh.reintegration.ReintegrationPort;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Serves {@code /livez} and {@code /readyz}, which answer 200 as long as the service runs, also
  * while the kill switch keeps it from acting, and {@code /info}: a JSON object with what has become
- * of the signals since it started, and whether it acts now.
+ * of the signals since it started, and whether it acts now. {@code /metrics} is the {@link
+ * MetricsPage}.
  *
  * <pre>{@code
  * {"port": "orders/order-hold", "acting": true, "acted": 7, "withdrawn": 1,
@@ -25,11 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PortHealth implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String RUNNING = "RUNNING\n";
 
-  private final HttpServer server;
+  private final HttpPages pages;
 
-  private PortHealth(HttpServer server) {
-    this.server = server;
+  private PortHealth(HttpPages pages) {
+    this.pages = pages;
   }
 
   /**
@@ -37,24 +34,20 @@ final class PortHealth implements AutoCloseable {
    *
    * @throws StartupException if the port of HTTP is taken
    */
-  static PortHealth start(AppConfig config, ReintegrationPort<?> port) {
-    InetSocketAddress address = new InetSocketAddress(config.httpHost(), config.httpPort());
-    try {
-      HttpServer server = HttpServer.create(address, 0);
-      server.createContext("/livez", exchange -> answer(exchange, "text/plain", "RUNNING\n"));
-      server.createContext("/readyz", exchange -> answer(exchange, "text/plain", "RUNNING\n"));
-      server.createContext(
-          "/info", exchange -> answer(exchange, "application/json", info(port) + "\n"));
-      server.start();
-      return new PortHealth(server);
-    } catch (IOException e) {
-      throw new StartupException(
-          ExitCode.CONFIGURATION, "Cannot serve HTTP on " + address + ": " + e.getMessage(), e);
-    }
+  static PortHealth start(AppConfig config, ReintegrationPort<?> port, AppMetrics metrics) {
+    return new PortHealth(
+        HttpPages.bind(config)
+            .with("/livez", exchange -> HttpPages.answer(exchange, 200, "text/plain", RUNNING))
+            .with("/readyz", exchange -> HttpPages.answer(exchange, 200, "text/plain", RUNNING))
+            .with(
+                "/info",
+                exchange -> HttpPages.answer(exchange, 200, "application/json", info(port) + "\n"))
+            .with(MetricsPage.PATH, new MetricsPage(metrics))
+            .start());
   }
 
   int port() {
-    return server.getAddress().getPort();
+    return pages.port();
   }
 
   private static String info(ReintegrationPort<?> port) {
@@ -74,17 +67,8 @@ final class PortHealth implements AutoCloseable {
     return JSON.writeValueAsString(info);
   }
 
-  private static void answer(HttpExchange exchange, String type, String text) throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
-    exchange.sendResponseHeaders(200, body.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(body);
-    }
-  }
-
   @Override
   public void close() {
-    server.stop(0);
+    pages.close();
   }
 }

@@ -4,6 +4,7 @@ import io.streammesh.audit.AuditUnavailableException;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.integrity.KeyUnavailableException;
+import io.streammesh.metrics.AppMetrics;
 import io.streammesh.registry.IncompatibleSchemaException;
 import io.streammesh.registry.RegistryUnavailableException;
 import io.streammesh.registry.SchemaNotFoundException;
@@ -18,11 +19,13 @@ import io.streammesh.stream.ResumePoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +33,10 @@ import org.slf4j.LoggerFactory;
 /** A domain's app that runs: Kafka Streams behind the Guard, and its health over HTTP. */
 final class RunningApp implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningApp.class);
+  private static final String NO_WAITING = "-1";
 
   private final KafkaStreams streams;
+  private final AppMetrics metrics;
   private final HealthServer health;
   private final KeepStopped keepStopped;
   private final AppServices services;
@@ -42,11 +47,13 @@ final class RunningApp implements AutoCloseable {
 
   private RunningApp(
       KafkaStreams streams,
+      AppMetrics metrics,
       HealthServer health,
       KeepStopped keepStopped,
       AppServices services,
       Duration shutdownTimeout) {
     this.streams = streams;
+    this.metrics = metrics;
     this.health = health;
     this.keepStopped = keepStopped;
     this.services = services;
@@ -77,8 +84,7 @@ final class RunningApp implements AutoCloseable {
           new KeepStopped(control, services::auditLog, domain, services.clock());
       return run(domain, governed, definition, config, keepStopped, services);
     } catch (RuntimeException e) {
-      services.close();
-      throw e;
+      throw Closing.after(e, services::close);
     }
   }
 
@@ -95,21 +101,34 @@ final class RunningApp implements AutoCloseable {
             governed.topology(),
             governed.properties(),
             new GuardedClientSupplier(governed.guard()));
-    RunningApp app =
-        new RunningApp(
-            streams,
-            HealthServer.start(config, domain, deprecated, streams, governed.counts()),
-            keepStopped,
-            services,
-            config.shutdownTimeout());
-    streams.setUncaughtExceptionHandler(app::fail);
-    warnOf(deprecated);
-    streams.start();
-    LOG.atInfo()
-        .addKeyValue("domain", domain)
-        .addKeyValue("http.port", app.health.port())
-        .log("Started");
-    return app;
+    AppMetrics metrics = AppMetrics.of(domain);
+    try {
+      metrics.measure(streams);
+      metrics.measure(governed);
+      services.measuredBy(metrics);
+      HealthServer health =
+          HealthServer.start(config, domain, deprecated, streams, governed.counts(), metrics);
+      RunningApp app =
+          new RunningApp(streams, metrics, health, keepStopped, services, config.shutdownTimeout());
+      app.start(domain, deprecated);
+      return app;
+    } catch (RuntimeException e) {
+      throw Closing.after(e, metrics::close, streams::close);
+    }
+  }
+
+  private void start(String domain, List<Contract> deprecated) {
+    try {
+      streams.setUncaughtExceptionHandler(this::fail);
+      warnOf(deprecated);
+      streams.start();
+      LOG.atInfo()
+          .addKeyValue("domain", domain)
+          .addKeyValue("http.port", health.port())
+          .log("Started");
+    } catch (RuntimeException e) {
+      throw Closing.after(e, health::close);
+    }
   }
 
   private static void warnOf(List<Contract> inputs) {
@@ -128,9 +147,12 @@ final class RunningApp implements AutoCloseable {
       AppConfig config,
       MeshServices services,
       ResumePoint resumed) {
+    Properties properties = config.streamsProperties();
+    if (!topology.mindsOrderAcrossInputs()) {
+      properties.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, NO_WAITING);
+    }
     try {
-      return GovernedTopology.build(
-          definition, domain, topology, services, config.streamsProperties(), resumed);
+      return GovernedTopology.build(definition, domain, topology, services, properties, resumed);
     } catch (SchemaNotFoundException e) {
       throw new StartupException(
           ExitCode.REFUSED_TO_START, e.getMessage() + "; provision the mesh first", e);
@@ -144,6 +166,10 @@ final class RunningApp implements AutoCloseable {
     } catch (RegistryUnavailableException e) {
       throw new StartupException(ExitCode.UNREACHABLE, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  int httpPort() {
+    return health.port();
   }
 
   /** Waits until the app is closed or has failed. */
@@ -195,8 +221,9 @@ final class RunningApp implements AutoCloseable {
   }
 
   /**
-   * Stops in order: what is done is committed, and the process group is left. Once; whoever calls
-   * it meanwhile waits, since a JVM that is told to stop ends as soon as its hook returns.
+   * Stops in order: what is done is committed, the process group is left, and what is written down
+   * last is safe, whatever fails on the way. Once; whoever calls it meanwhile waits, since a JVM
+   * that is told to stop ends as soon as its hook returns.
    */
   synchronized void stop() {
     if (closed) {
@@ -204,9 +231,8 @@ final class RunningApp implements AutoCloseable {
     }
     closed = true;
     try {
-      streams.close(shutdownTimeout);
-      health.close();
-      services.close();
+      Closing.inOrder(
+          metrics::close, () -> streams.close(shutdownTimeout), health::close, services::close);
     } finally {
       end.complete(ExitCode.OK);
     }

@@ -8,12 +8,14 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What became of a consumer's records since it was opened, by contract id. A record that is read
- * again counts again. Thread-safe.
+ * again counts again; a refused one counts once it was taken, or as the one at which the consumer
+ * stops. Thread-safe.
  */
 public final class ConsumerCounts {
   private final Map<String, LongAdder> verified = new ConcurrentHashMap<>();
   private final Map<String, Map<String, LongAdder>> refused = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> missing = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> gaps = new ConcurrentHashMap<>();
 
   ConsumerCounts() {}
 
@@ -29,6 +31,7 @@ public final class ConsumerCounts {
   }
 
   void countMissing(String contractId, long records) {
+    gaps.computeIfAbsent(contractId, id -> new LongAdder()).increment();
     missing.computeIfAbsent(contractId, id -> new LongAdder()).add(records);
   }
 
@@ -50,6 +53,19 @@ public final class ConsumerCounts {
    */
   public SortedMap<String, Long> missing() {
     return sums(missing);
+  }
+
+  /** How often some were missing; only what has occurred. */
+  public SortedMap<String, Long> gaps() {
+    return sums(gaps);
+  }
+
+  /** How many records of a contract were refused, by every fault that there is. */
+  public SortedMap<String, Long> faultsOf(String contractId) {
+    SortedMap<String, Long> all = new TreeMap<>();
+    ProductConsumer.faults().forEach(fault -> all.put(fault, 0L));
+    all.putAll(sums(refused.getOrDefault(contractId, Map.of())));
+    return all;
   }
 
   private static SortedMap<String, Long> sums(Map<String, LongAdder> counts) {

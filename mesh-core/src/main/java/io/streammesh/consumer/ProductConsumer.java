@@ -1,9 +1,11 @@
 package io.streammesh.consumer;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.streammesh.MeshException;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.contract.Role;
+import io.streammesh.integrity.IntegrityFault;
 import io.streammesh.stream.MeshServices;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +13,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -42,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Protected fields are in clear where the role was granted their tags, null where the data
  * subject was erased, and three asterisks where they were not granted. The services' decisions are
- * told of it; services of three arguments keep no account.
+ * told of it before; what they do not let be opened is an exception of {@link #poll}.
  *
  * <p>With each position it commits the chains that were seen up to there, in the offset's metadata;
  * so a repeat is known for one after a restart, and by the member of the group that reads the
@@ -57,6 +61,9 @@ public final class ProductConsumer<V> implements AutoCloseable {
   private final ConsumerCounts counts = new ConsumerCounts();
   private final Map<String, ProductGate<V>> gates = new HashMap<>();
   private final Partitions partitions;
+
+  /** Where bad records have ended the polling, which they do with each poll, and count once. */
+  private final Map<TopicPartition, Long> stops = new HashMap<>();
 
   private ProductConsumer(
       MeshDefinition definition,
@@ -221,14 +228,19 @@ public final class ProductConsumer<V> implements AutoCloseable {
 
   /** Whether the record was taken, so that it may be passed. */
   private boolean setAside(TopicPartition partition, BadRecord record) {
-    counts.countRefused(record.contract().id(), record.fault());
+    long offset = record.original().offset();
     try {
       badRecords.accept(record);
-      return true;
     } catch (RuntimeException e) {
-      partitions.stayAt(partition, record.original().offset(), e);
+      if (e instanceof BadRecordException
+          && !Objects.equals(stops.put(partition, offset), offset)) {
+        counts.countRefused(record.contract().id(), record.fault());
+      }
+      partitions.stayAt(partition, offset, e);
       return false;
     }
+    counts.countRefused(record.contract().id(), record.fault());
+    return true;
   }
 
   /**
@@ -351,6 +363,33 @@ public final class ProductConsumer<V> implements AutoCloseable {
   /** What became of the records; thread-safe. */
   public ConsumerCounts counts() {
     return counts;
+  }
+
+  /** The names of all faults that a record can be refused for. */
+  public static SortedSet<String> faults() {
+    SortedSet<String> faults =
+        new TreeSet<>(
+            List.of(
+                "event-time",
+                "key-malformed",
+                "key-missing",
+                "malformed",
+                "mesh-header",
+                "schema-unknown",
+                "size",
+                "stale",
+                "value-missing"));
+    for (IntegrityFault fault : IntegrityFault.values()) {
+      if (fault != IntegrityFault.GAP) {
+        faults.add(fault.label());
+      }
+    }
+    return faults;
+  }
+
+  /** Those of Kafka's consumer, for Micrometer; whoever asks closes them before this. */
+  public KafkaClientMetrics clientMetrics() {
+    return new KafkaClientMetrics(consumer);
   }
 
   /** Leaves the group, and commits nothing. */

@@ -3,6 +3,7 @@ package io.streammesh.contract;
 import io.streammesh.contract.internal.SchemaTags;
 import io.streammesh.integrity.SignatureAlgorithm;
 import io.streammesh.quality.QualityRule;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -167,6 +168,17 @@ public record Contract(
         .filter(sla -> sla.property().equals(END_OF_SUPPORT))
         .findFirst()
         .map(sla -> LocalDate.parse(sla.value()));
+  }
+
+  /**
+   * The longest time from a raw event to the committed record that is made of it, for as many
+   * records as {@link PromisePolicy} wants.
+   */
+  public Optional<Duration> latency() {
+    return slaProperties.stream()
+        .filter(sla -> sla.property().equals(SlaProperty.LATENCY))
+        .findFirst()
+        .flatMap(SlaProperty::duration);
   }
 
   /** The registry's subject of the values, where they are registered. */

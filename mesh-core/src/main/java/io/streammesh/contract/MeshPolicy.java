@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param quarantineLimit what a domain's app may set aside before it stops
  * @param quarantine what holds for the dead-letter topics
  * @param audit what holds for the audit topics
+ * @param promises how promises about records are judged
  * @param recordedVersions whether every product that is in use needs the schemas of its versions on
  *     record, so that a change that breaks its readers is found before it runs
  */
@@ -28,6 +29,7 @@ public record MeshPolicy(
     QuarantineLimit quarantineLimit,
     QuarantinePolicy quarantine,
     AuditPolicy audit,
+    PromisePolicy promises,
     boolean recordedVersions) {
   public MeshPolicy {
     declassifications = List.copyOf(declassifications);

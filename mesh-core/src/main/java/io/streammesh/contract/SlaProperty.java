@@ -1,5 +1,10 @@
 package io.streammesh.contract;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +23,37 @@ public record SlaProperty(
     @Nullable String unit,
     @Nullable String element,
     @Nullable String driver,
-    @Nullable String description) {}
+    @Nullable String description) {
+  private static final Map<String, ChronoUnit> UNITS =
+      Map.of(
+          "ms", ChronoUnit.MILLIS,
+          "s", ChronoUnit.SECONDS,
+          "m", ChronoUnit.MINUTES,
+          "h", ChronoUnit.HOURS,
+          "d", ChronoUnit.DAYS);
+
+  /** What holds for the time from a raw event to the committed record that is made of it. */
+  public static final String LATENCY = "latency";
+
+  /**
+   * The value as a length of time.
+   *
+   * @return empty if the value is no positive number, or the unit none of ms, s, m, h and d
+   */
+  public Optional<Duration> duration() {
+    Optional<ChronoUnit> time = Optional.ofNullable(unit).map(UNITS::get);
+    try {
+      BigDecimal number = new BigDecimal(value);
+      return number.signum() > 0
+          ? time.map(
+              one ->
+                  Duration.ofNanos(
+                      number
+                          .multiply(BigDecimal.valueOf(one.getDuration().toNanos()))
+                          .longValueExact()))
+          : Optional.empty();
+    } catch (ArithmeticException | NumberFormatException noTime) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,15 +1,21 @@
 package io.streammesh.protect;
 
+import io.streammesh.MeshException;
+
 /**
  * Is told of each protected field that is opened, or stays sealed, before that takes effect: what
  * it throws keeps the field sealed. Thread-safe, since fields are opened in every thread of an app.
  */
 public interface OpenDecisions {
-  /** Nobody keeps account; for tests and measurements. */
-  OpenDecisions UNTOLD =
+  /** Of a process that keeps no account of what it opens, and so opens nothing. */
+  OpenDecisions NOTHING_OPENED =
       new OpenDecisions() {
         @Override
-        public void opened(String product, String tag, int epoch) {}
+        public void opened(String product, String tag, int epoch) {
+          throw new MeshException(
+              "A field of %s (%s) stays sealed, since no account is kept of what is opened here; expected an AuditedDecisions"
+                  .formatted(product, tag));
+        }
 
         @Override
         public void refused(String product, String tag, int epoch, String why) {}

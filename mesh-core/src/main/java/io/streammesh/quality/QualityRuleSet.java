@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
@@ -25,6 +26,9 @@ public final class QualityRuleSet {
   private final List<List<BrokenRule>> broken;
   private final List<List<BrokenRule>> failed;
   private final LongAdder[] counts;
+  private final LongAdder evaluated = new LongAdder();
+  // By rule, how many records are known to have kept it: what was told never becomes less.
+  private final AtomicLongArray kept;
 
   private QualityRuleSet(List<QualityRule> rules, RecordPredicate[] predicates) {
     this.rules = rules.toArray(QualityRule[]::new);
@@ -32,6 +36,7 @@ public final class QualityRuleSet {
     this.broken = rules.stream().map(rule -> List.of(new BrokenRule(rule, true))).toList();
     this.failed = rules.stream().map(rule -> List.of(new BrokenRule(rule, false))).toList();
     this.counts = rules.stream().map(rule -> new LongAdder()).toArray(LongAdder[]::new);
+    this.kept = new AtomicLongArray(rules.size());
   }
 
   /**
@@ -58,6 +63,9 @@ public final class QualityRuleSet {
    */
   public List<BrokenRule> evaluate(IndexedRecord record) {
     List<BrokenRule> result = List.of();
+    if (predicates.length == 0) {
+      return result;
+    }
     for (int i = 0; i < predicates.length; i++) {
       List<BrokenRule> found = check(i, record);
       if (!found.isEmpty()) {
@@ -65,6 +73,8 @@ public final class QualityRuleSet {
         result = result.isEmpty() ? found : joined(result, found);
       }
     }
+    // Last, so that no more are told to have kept a rule than have.
+    evaluated.increment();
     return result;
   }
 
@@ -86,6 +96,26 @@ public final class QualityRuleSet {
 
   public List<QualityRule> rules() {
     return List.of(rules);
+  }
+
+  /**
+   * What the records so far have done to a rule.
+   *
+   * @param kept how many have kept it
+   * @param broken how many have not, or could not be held against it
+   */
+  public record Outcome(String rule, long kept, long broken) {}
+
+  /** Of every rule, in the contract's order; neither number ever becomes less. */
+  public List<Outcome> outcomes() {
+    long all = evaluated.sum();
+    List<Outcome> outcomes = new ArrayList<>(rules.length);
+    for (int i = 0; i < rules.length; i++) {
+      long broken = counts[i].sum();
+      outcomes.add(
+          new Outcome(rules[i].name(), kept.accumulateAndGet(i, all - broken, Math::max), broken));
+    }
+    return outcomes;
   }
 
   /**

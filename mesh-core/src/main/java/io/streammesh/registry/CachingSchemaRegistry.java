@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 
 /**
@@ -21,6 +22,7 @@ public final class CachingSchemaRegistry implements SchemaRegistry {
 
   private final SchemaRegistry registry;
   private final SchemaFiles files;
+  private final CacheCounts counts = new CacheCounts();
   private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
   private final Map<SubjectSchema, Integer> ids = new ConcurrentHashMap<>();
 
@@ -44,14 +46,16 @@ public final class CachingSchemaRegistry implements SchemaRegistry {
     SubjectSchema key = new SubjectSchema(subject, CanonicalSchema.text(schema));
     Integer known = ids.get(key);
     if (known != null) {
+      counts.countMemory();
       return known;
     }
     OptionalInt stored = files.id(subject, key.schema());
     if (stored.isPresent()) {
+      counts.countDisk();
       ids.put(key, stored.getAsInt());
       return stored.getAsInt();
     }
-    int id = registry.idOf(subject, schema);
+    int id = fetched(() -> registry.idOf(subject, schema));
     remember(key, id);
     return id;
   }
@@ -59,7 +63,11 @@ public final class CachingSchemaRegistry implements SchemaRegistry {
   @Override
   public Schema schemaById(int id) {
     Schema known = schemas.get(id);
-    return known != null ? known : firstSchemaById(id);
+    if (known != null) {
+      counts.countMemory();
+      return known;
+    }
+    return firstSchemaById(id);
   }
 
   @Override
@@ -77,23 +85,37 @@ public final class CachingSchemaRegistry implements SchemaRegistry {
     return registry.incompatibilities(subject, schema);
   }
 
+  /** Where the answers came from. */
+  public CacheCounts counts() {
+    return counts;
+  }
+
   @Override
   public String identity() {
     return registry.identity();
   }
 
   private Schema firstSchemaById(int id) {
-    Schema schema =
-        files
-            .schema(id)
-            .orElseGet(
-                () -> {
-                  Schema fetched = registry.schemaById(id);
-                  files.store(id, fetched.toString());
-                  return fetched;
-                });
+    Schema schema = files.schema(id).orElse(null);
+    if (schema == null) {
+      schema = fetched(() -> registry.schemaById(id));
+      files.store(id, schema.toString());
+    } else {
+      counts.countDisk();
+    }
     Schema first = schemas.putIfAbsent(id, schema);
     return first == null ? schema : first;
+  }
+
+  private <T> T fetched(Supplier<T> request) {
+    try {
+      T answer = request.get();
+      counts.countFetched();
+      return answer;
+    } catch (RegistryException e) {
+      counts.countFailed();
+      throw e;
+    }
   }
 
   private void remember(SubjectSchema key, int id) {

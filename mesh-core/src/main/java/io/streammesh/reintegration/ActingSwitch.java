@@ -3,12 +3,19 @@ package io.streammesh.reintegration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.streammesh.MeshException;
+import io.streammesh.audit.Actor;
+import io.streammesh.audit.AuditEvents;
+import io.streammesh.audit.v1.AuditAction;
+import io.streammesh.audit.v1.AuditEvent;
+import io.streammesh.contract.ReintegrationPortDeclaration;
 import io.streammesh.control.ControlTopic;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kill switch of one reintegration port: whether its operational system may act. It is a record
@@ -20,23 +27,33 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>As long as a record stands there, whatever it says, the port does not act; a tombstone
- * releases it. Thread-safe.
+ * releases it.
+ *
+ * <p>Who stops and releases it keeps account of that, by something that writes an event down for
+ * the domain's audit topic, and throws where it cannot. To stop is the safe side: it comes before
+ * its event, and stands without it. To release comes after. Thread-safe.
  */
 public final class ActingSwitch {
   private static final String REASON = "reason";
   private static final String SINCE = "since";
 
   private final ControlTopic topic;
+  private final String domain;
+  private final ReintegrationPortDeclaration port;
   private final String key;
   private final Clock clock;
 
   /**
    * @param topic the control topic of the port's domain
-   * @param portName as the domain's descriptor has it
+   * @param domain whose port it is
+   * @param port as the domain's descriptor has it
    */
-  public ActingSwitch(ControlTopic topic, String portName, Clock clock) {
+  public ActingSwitch(
+      ControlTopic topic, String domain, ReintegrationPortDeclaration port, Clock clock) {
     this.topic = topic;
-    this.key = key(portName);
+    this.domain = domain;
+    this.port = port;
+    this.key = key(port.name());
     this.clock = clock;
   }
 
@@ -46,15 +63,24 @@ public final class ActingSwitch {
   }
 
   /**
+   * That a port is stopped.
+   *
+   * @param stop what stands in the topic now
+   * @param unaudited what kept the event from being written down; null if it was
+   */
+  public record Stopped(ActingStop stop, @Nullable RuntimeException unaudited) {}
+
+  /**
    * Stops the port, without a look at what stands there: nothing comes before it. One that is
    * stopped already is so for the new reason.
    *
    * @param reason for those who find it stopped
-   * @return what stands in the topic now
+   * @param account of what is decided
    * @throws MeshException if the brokers did not take it in time
    */
-  public ActingStop stop(String reason) {
-    ActingStop stop = new ActingStop(reason, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+  public Stopped stop(String reason, Consumer<AuditEvent> account) {
+    Instant now = clock.instant();
+    ActingStop stop = new ActingStop(reason, now.truncatedTo(ChronoUnit.SECONDS));
     topic.write(
         List.of(
             new ControlTopic.Entry(
@@ -63,16 +89,46 @@ public final class ActingSwitch {
                     .objectNode()
                     .put(REASON, stop.reason())
                     .put(SINCE, stop.since().toString()))));
-    return stop;
+    try {
+      account.accept(event(AuditAction.ACTING_STOPPED, now, reason));
+      return new Stopped(stop, null);
+    } catch (RuntimeException e) {
+      return new Stopped(stop, e);
+    }
   }
 
   /**
-   * Lets the port act again.
+   * Lets the port act again, once that is accounted for. What the account throws keeps it stopped.
    *
-   * @throws MeshException if the brokers did not take it in time
+   * @param account of what is decided
+   * @return false if it was not stopped; nothing is done then
+   * @throws MeshException if the topic cannot be read, or the brokers did not take it in time
    */
-  public void release() {
+  public boolean release(Consumer<AuditEvent> account) {
+    ControlTopic.Values values = topic.values();
+    if (!values.has(key)) {
+      return false;
+    }
+    account.accept(event(AuditAction.ACTING_RELEASED, clock.instant(), whatStopped(values)));
     topic.write(List.of(new ControlTopic.Entry(key, null)));
+    return true;
+  }
+
+  private String whatStopped(ControlTopic.Values values) {
+    try {
+      ActingStop stop = values.find(key, ActingSwitch::read).orElseThrow();
+      return "was stopped since " + stop.since() + ": " + stop.reason();
+    } catch (MeshException e) {
+      return "was stopped by what cannot be understood";
+    }
+  }
+
+  private AuditEvent event(AuditAction action, Instant at, String reason) {
+    return AuditEvents.of(domain, action, Actor.user(), at)
+        .setContract(port.contractId())
+        .setPort(port.name())
+        .setReason(reason)
+        .build();
   }
 
   /**

@@ -8,25 +8,22 @@ import io.streammesh.lineage.Position;
 import io.streammesh.reintegration.JournalEntry.Kind;
 import io.streammesh.reintegration.Judgement.Refuse;
 import io.streammesh.reintegration.Judgement.Review;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Judges what was read of one partition: makes the first journal entry of each record. */
+/**
+ * Takes in what comes of one partition, and judges it: makes the first journal entry of each
+ * record. For one thread.
+ */
 final class Intake<V> {
   /** Room for headers in the journal, on top of a contract's largest record. */
   private static final int ALLOWANCE = 64 * 1024;
-
-  private static final Duration ALWAYS = Duration.ofDays(36_500);
 
   private record Candidate(ConsumerRecord<byte[], byte[]> original, SignalFacts facts) {}
 
@@ -38,26 +35,40 @@ final class Intake<V> {
   }
 
   private final PortParts<V> parts;
-  private final TopicPartition partition;
   private final PartitionMemory memory;
 
+  /** What has come and is not judged yet, in its order. */
+  private final List<ProductRecord<V>> good = new ArrayList<>();
+
+  private final List<BadRecord> bad = new ArrayList<>();
+
   /**
-   * @param memory which takes in what is intended, as it is judged
+   * @param memory which takes in what is intended, or a person's, as it is judged
    */
-  Intake(PortParts<V> parts, TopicPartition partition, PartitionMemory memory) {
+  Intake(PortParts<V> parts, PartitionMemory memory) {
     this.parts = parts;
-    this.partition = partition;
     this.memory = memory;
   }
 
+  void take(ProductRecord<V> record) {
+    good.add(record);
+  }
+
+  /** Takes a record that is no signal. */
+  void take(BadRecord record) {
+    bad.add(record);
+  }
+
+  boolean isEmpty() {
+    return good.isEmpty() && bad.isEmpty();
+  }
+
   /**
-   * Reads what the records say; nothing comes of it yet.
+   * Reads what the records say that have come; they stay until they are judged.
    *
-   * @param good records, in their order
-   * @param bad records that were no signals
    * @throws MeshException if the registry is not to be had
    */
-  Read read(List<ProductRecord<V>> good, List<BadRecord> bad) {
+  Read read() {
     Read read = new Read();
     bad.forEach(record -> read.refused.add(refused(record)));
     good.forEach(record -> readInto(read, record));
@@ -67,18 +78,17 @@ final class Intake<V> {
   /**
    * The entries, in the order of the records; those of a replay have none.
    *
+   * @param read all that has come
    * @param now in ms since 1970
    */
   List<JournalEntry> judge(Read read, long now) {
     parts.counts().countReplayed(read.replayed);
     noteRevisions(read.candidates, now);
-    recall(
-        read.candidates.stream()
-            .filter(candidate -> candidate.facts().withdrawal())
-            .map(candidate -> candidate.facts().key()));
     List<JournalEntry> entries = new ArrayList<>(read.refused);
     read.candidates.forEach(candidate -> entries.add(judged(candidate, now)));
     entries.sort(Comparator.comparingLong(entry -> entry.signal().position().offset()));
+    good.clear();
+    bad.clear();
     return entries;
   }
 
@@ -115,28 +125,6 @@ final class Intake<V> {
     }
   }
 
-  /**
-   * What was done longer ago than is remembered is looked up in the journal, where it is to be
-   * taken back.
-   */
-  void recall(Stream<String> withdrawn) {
-    Set<String> keys = withdrawn.filter(key -> !memory.hasActedOn(key)).collect(Collectors.toSet());
-    if (keys.isEmpty()) {
-      return;
-    }
-    PartitionMemory elder = new PartitionMemory(ALWAYS);
-    parts
-        .journal()
-        .readAll(
-            partition.partition(),
-            entry -> {
-              if (keys.contains(String.valueOf(entry.signal().key()))) {
-                elder.apply(entry);
-              }
-            });
-    keys.forEach(key -> memory.learn(key, elder, parts.clock().millis()));
-  }
-
   private JournalEntry judged(Candidate candidate, long now) {
     SignalFacts facts = candidate.facts();
     ConsumerRecord<byte[], byte[]> original = candidate.original();
@@ -152,13 +140,13 @@ final class Intake<V> {
     if (judgement instanceof Refuse refuse) {
       return parts.entry(Kind.REFUSED, signal, refuse.cause(), original);
     }
-    if (judgement instanceof Review review) {
-      return parts.entry(Kind.REVIEW, signal, review.cause(), original);
-    }
-    JournalEntry intent = parts.entry(Kind.INTENT, signal, null, original);
+    JournalEntry entry =
+        judgement instanceof Review review
+            ? parts.entry(Kind.REVIEW, signal, review.cause(), original)
+            : parts.entry(Kind.INTENT, signal, null, original);
     // Before it is written, as what follows in the same batch is judged by it.
-    memory.apply(intent);
-    return intent;
+    memory.applyOutcome(entry);
+    return entry;
   }
 
   /** Of a record that could not be verified, nothing is believed but where it stands. */

@@ -65,11 +65,6 @@ final class JournalReader implements AutoCloseable {
         entries);
   }
 
-  /** Gives all entries of a partition that retention has left, in their order. */
-  void readAll(int partition, java.util.function.Consumer<JournalEntry> entries) {
-    read(new TopicPartition(topic, partition), () -> 0, entries);
-  }
-
   /** When the last entry of a partition was written. */
   Optional<Instant> lastWritten(int partition) {
     TopicPartition of = new TopicPartition(topic, partition);

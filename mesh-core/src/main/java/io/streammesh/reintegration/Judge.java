@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A withdrawal is judged as strictly as what it takes back: what stays done is the safe state,
  * and behind a late withdrawal a later signal may stand that is late as well. But it is not lost: a
- * person decides about it.
+ * person decides about it. It counts whether or not it is known that something was done, which may
+ * have been longer ago than anything is remembered; only one of what was taken back already is
+ * refused, unless a person was left with the key since.
  */
 final class Judge {
   private final long freshMs;
@@ -23,10 +25,12 @@ final class Judge {
 
   /**
    * Whether a signal that has just been read says something new of its key, so that it supersedes
-   * what was said before: a repeat does not, nor what is ahead of the clock.
+   * what was said before: a repeat does not, nor what is ahead of the clock, nor a late deletion.
    */
   boolean isNews(SignalFacts signal, SignalMemory memory, long now) {
-    return !memory.isIntended(signal.id()) && !isAhead(signal, now);
+    return !memory.isIntended(signal.id())
+        && !isAhead(signal, now)
+        && !(signal.isDeletion() && late(signal, now) != null);
   }
 
   /** Judges a signal that has just been read, once the revisions read with it are known. */
@@ -34,11 +38,11 @@ final class Judge {
     if (memory.isIntended(signal.id())) {
       return new Refuse(SignalCause.REPEAT);
     }
-    boolean concernsUs = memory.hasActedOn(signal.key()) || memory.isWaiting(signal.key());
+    boolean takenBack = memory.isTakenBack(signal.key()) && !memory.isWaiting(signal.key());
     SignalCause late = late(signal, now);
     boolean superseded = isSuperseded(signal, memory);
     if (late != null && !superseded && late != SignalCause.AHEAD) {
-      if (signal.withdrawal() && concernsUs) {
+      if (signal.withdrawal() && !takenBack) {
         return new Review(SignalCause.STALE_WITHDRAWAL);
       }
       if (!signal.withdrawal() && stops.wereBetween(signal.timestamp(), freshUntil(signal))) {
@@ -51,9 +55,7 @@ final class Judge {
     if (superseded) {
       return new Refuse(SignalCause.SUPERSEDED);
     }
-    return signal.withdrawal() && !concernsUs
-        ? new Refuse(SignalCause.WITHDRAWN)
-        : Judgement.DELIVER;
+    return signal.withdrawal() && takenBack ? new Refuse(SignalCause.WITHDRAWN) : Judgement.DELIVER;
   }
 
   /**

@@ -42,12 +42,15 @@ final class Lane<V> implements AutoCloseable {
   private final Intake<V> intake;
   private long readAgainAt;
 
+  /** Whether nothing is committed yet of where it reads. */
+  private boolean beginning;
+
   Lane(PortParts<V> parts, TopicPartition partition, JournalWriter writer) {
     this.parts = parts;
     this.partition = partition;
     this.writer = writer;
     this.memory = new PartitionMemory(parts.memory());
-    this.intake = new Intake<>(parts, partition, memory);
+    this.intake = new Intake<>(parts, memory);
   }
 
   /** Shuts out whoever had the partition before. */
@@ -75,8 +78,6 @@ final class Lane<V> implements AutoCloseable {
                 parts.limiter().count(entry.at().toEpochMilli());
               }
             });
-    intake.recall(
-        memory.open().stream().filter(intent -> intent.signal().withdrawal()).map(OpenIntent::key));
     memory.open().stream()
         .filter(intent -> intent.started)
         .forEach(
@@ -86,24 +87,52 @@ final class Lane<V> implements AutoCloseable {
             });
   }
 
+  /**
+   * Nothing was ever committed of the partition: where its reading begins is recorded before the
+   * first signal comes, so that none is passed over that comes while no instance runs.
+   */
+  void begin() {
+    beginning = true;
+  }
+
   /** How many signals wait to be acted on. */
   int waiting() {
     return memory.waiting();
   }
 
-  /**
-   * Reads what records say that have come; nothing comes of it yet.
-   *
-   * @param good records, in their order
-   * @param bad records that were no signals
-   * @throws MeshException if the registry is not to be had
-   */
-  Intake.Read read(List<ProductRecord<V>> good, List<BadRecord> bad) {
-    return intake.read(good, bad);
+  void take(ProductRecord<V> record) {
+    intake.take(record);
   }
 
-  /** Judges what was read, and records it together with the position behind it. */
+  /** Takes a record that is no signal. */
+  void take(BadRecord record) {
+    intake.take(record);
+  }
+
+  /** Whether something has come that is not recorded yet. */
+  boolean hasArrivals() {
+    return !intake.isEmpty();
+  }
+
+  /**
+   * Reads what the records say that have come; nothing comes of it yet.
+   *
+   * @throws MeshException if the registry is not to be had
+   */
+  Intake.Read read() {
+    return intake.read();
+  }
+
+  /**
+   * Judges what was read, and records it together with the position behind it.
+   *
+   * @param read all that has come
+   */
   void record(Intake.Read read) {
+    if (intake.isEmpty() && !beginning) {
+      return;
+    }
+    beginning = false;
     long now = parts.clock().millis();
     memory.forget(now);
     write(intake.judge(read, now), position(), PortStep.RECORDING, PortStep.RECORDED);
@@ -122,6 +151,8 @@ final class Lane<V> implements AutoCloseable {
       if (end == null) {
         busy.add(intent.key());
       } else {
+        // Before it is written, as a withdrawal behind it is judged by it.
+        memory.applyOutcome(end);
         ends.add(end);
       }
     }
@@ -241,7 +272,7 @@ final class Lane<V> implements AutoCloseable {
         parts.judge().judgeAgain(facts, memory, intent.heldBack, parts.clock().millis());
     if (judgement instanceof Judgement.Deliver) {
       if (facts.withdrawal()
-          ? !memory.hasActedOn(intent.key())
+          ? memory.isTakenBack(intent.key())
           : memory.isWithdrawnBehind(intent)) {
         judgement = new Refuse(SignalCause.WITHDRAWN);
       }

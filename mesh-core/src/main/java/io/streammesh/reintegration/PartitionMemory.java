@@ -19,7 +19,7 @@ final class PartitionMemory implements SignalMemory {
   private final long spanMs;
   private final Remembered<String> ids = new Remembered<>();
   private final Remembered<Long> revisions = new Remembered<>();
-  private final Remembered<String> actedOn = new Remembered<>();
+  private final Remembered<String> takenBack = new Remembered<>();
   private final Map<Position, OpenIntent> open = new LinkedHashMap<>();
 
   /**
@@ -32,10 +32,17 @@ final class PartitionMemory implements SignalMemory {
   /** Takes an entry in, which the journal has. */
   void apply(JournalEntry entry) {
     SignalRef signal = entry.signal();
-    long at = entry.at().toEpochMilli();
-    if (!tellsNothingNew(entry)) {
-      noteRevision(signal.key(), signal.revision(), at);
+    // Its first entry alone: the next may come when its key is deleted already.
+    if (entry.original() != null && !tellsNothingNew(entry)) {
+      noteRevision(signal.key(), signal.revision(), entry.at().toEpochMilli());
     }
+    applyOutcome(entry);
+  }
+
+  /** Takes in what becomes of a signal by an entry, but not which revision it names. */
+  void applyOutcome(JournalEntry entry) {
+    SignalRef signal = entry.signal();
+    long at = entry.at().toEpochMilli();
     OpenIntent intent = open.get(signal.position());
     switch (entry.kind()) {
       case INTENT -> {
@@ -47,9 +54,7 @@ final class PartitionMemory implements SignalMemory {
         if (intent != null) {
           intent.started = true;
         }
-        if (signal.key() != null && !signal.withdrawal()) {
-          actedOn.put(signal.key(), signal.key(), at);
-        }
+        mayBeDone(signal);
       }
       case RETRIED -> {
         if (intent != null) {
@@ -59,10 +64,21 @@ final class PartitionMemory implements SignalMemory {
       case DONE -> {
         open.remove(signal.position());
         if (signal.key() != null && signal.withdrawal()) {
-          actedOn.remove(signal.key());
+          takenBack.put(signal.key(), signal.key(), at);
         }
       }
-      case FAILED, REVIEW, REFUSED -> open.remove(signal.position());
+      case FAILED, REVIEW -> {
+        open.remove(signal.position());
+        mayBeDone(signal);
+      }
+      case REFUSED -> open.remove(signal.position());
+    }
+  }
+
+  /** By the port or by a person, so that there may be something to take back. */
+  private void mayBeDone(SignalRef signal) {
+    if (signal.key() != null && !signal.withdrawal()) {
+      takenBack.remove(signal.key());
     }
   }
 
@@ -70,21 +86,24 @@ final class PartitionMemory implements SignalMemory {
   private static boolean tellsNothingNew(JournalEntry entry) {
     return SignalCause.REPEAT.isOf(entry)
         || SignalCause.AHEAD.isOf(entry)
-        || SignalCause.ALTERED.isOf(entry);
+        || SignalCause.ALTERED.isOf(entry)
+        || (entry.signal().isDeletion()
+            && (SignalCause.STALE.isOf(entry) || SignalCause.STALE_WITHDRAWAL.isOf(entry)));
   }
 
-  /** A signal has named a revision, whatever becomes of it. */
+  /**
+   * A signal has named a revision, whatever becomes of it.
+   *
+   * @param revision null of a deletion, after which those of the key begin anew
+   */
   void noteRevision(@Nullable String key, @Nullable Long revision, long at) {
-    if (key != null && revision != null) {
-      revisions.put(key, Math.max(revision, latestRevision(key).orElse(revision)), at);
+    if (key == null) {
+      return;
     }
-  }
-
-  /** Takes over what another memory, which goes further back, knows of a key. */
-  void learn(String key, PartitionMemory elder, long now) {
-    elder.latestRevision(key).ifPresent(revision -> noteRevision(key, revision, now));
-    if (elder.hasActedOn(key)) {
-      actedOn.put(key, key, now);
+    if (revision == null) {
+      revisions.remove(key);
+    } else {
+      revisions.put(key, Math.max(revision, latestRevision(key).orElse(revision)), at);
     }
   }
 
@@ -100,8 +119,8 @@ final class PartitionMemory implements SignalMemory {
   }
 
   @Override
-  public boolean hasActedOn(String key) {
-    return actedOn.get(key) != null;
+  public boolean isTakenBack(String key) {
+    return takenBack.get(key) != null;
   }
 
   @Override
@@ -133,12 +152,12 @@ final class PartitionMemory implements SignalMemory {
   void forget(long now) {
     ids.forgetBefore(now - spanMs);
     revisions.forgetBefore(now - spanMs);
-    actedOn.forgetBefore(now - spanMs);
+    takenBack.forgetBefore(now - spanMs);
   }
 
   /** How many things are remembered beside what is open. */
   int size() {
-    return ids.entries.size() + revisions.entries.size() + actedOn.entries.size();
+    return ids.entries.size() + revisions.entries.size() + takenBack.entries.size();
   }
 
   /** Values by key, with the time at which they were put; the oldest come first. */

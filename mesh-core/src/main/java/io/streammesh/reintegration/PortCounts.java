@@ -1,15 +1,21 @@
 package io.streammesh.reintegration;
 
+import io.streammesh.consumer.ProductConsumer;
 import io.streammesh.reintegration.JournalEntry.Kind;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What became of a port's signals since it was opened. Thread-safe. */
 public final class PortCounts {
+  /** The one cause of signals that {@link #failed()}. */
+  public static final String FAILED_BY = SignalCause.ACTION_FAILED.label();
+
   private final LongAdder acted = new LongAdder();
   private final LongAdder withdrawn = new LongAdder();
   private final LongAdder heldBack = new LongAdder();
@@ -90,6 +96,15 @@ public final class PortCounts {
   /** How many wait now to be acted on: for the kill switch, the limit, or another try. */
   public int waiting() {
     return waiting.get();
+  }
+
+  /** Every cause by which a signal can be refused, or left to a person. */
+  public static SortedSet<String> causes() {
+    SortedSet<String> causes = new TreeSet<>(ProductConsumer.faults());
+    for (SignalCause cause : SignalCause.values()) {
+      causes.add(cause.label());
+    }
+    return causes;
   }
 
   private SortedMap<String, Long> of(Kind kind) {

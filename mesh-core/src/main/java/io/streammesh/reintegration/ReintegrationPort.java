@@ -1,10 +1,11 @@
 package io.streammesh.reintegration;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.streammesh.MeshException;
 import io.streammesh.consumer.BadRecord;
+import io.streammesh.consumer.ConsumerCounts;
 import io.streammesh.consumer.ConsumerOptions;
 import io.streammesh.consumer.ProductConsumer;
-import io.streammesh.consumer.ProductRecord;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.contract.ReintegrationPortDeclaration;
@@ -12,20 +13,10 @@ import io.streammesh.contract.SignalPromise;
 import io.streammesh.integrity.SignatureAlgorithm;
 import io.streammesh.stream.MeshServices;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -57,9 +48,6 @@ import org.slf4j.LoggerFactory;
 public final class ReintegrationPort<V> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReintegrationPort.class);
 
-  /** So many signals wait in memory; more are left where they stand. */
-  private static final int MOST_WAITING = 500;
-
   private static final Duration SLICE = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofMillis(500);
   private static final Duration BUSY = Duration.ofMillis(100);
@@ -72,18 +60,8 @@ public final class ReintegrationPort<V> implements AutoCloseable {
   }
 
   private final String name;
-  private final String journal;
-  private final PortClients clients;
   private final PortParts<V> parts;
-  private final Duration fresh;
-
-  /** In the order in which they are acted on next. */
-  private final Map<TopicPartition, Lane<V>> lanes = new LinkedHashMap<>();
-
-  /** What has come and is not recorded yet. */
-  private final Map<TopicPartition, List<ProductRecord<V>>> good = new HashMap<>();
-
-  private final Map<TopicPartition, List<BadRecord>> bad = new HashMap<>();
+  private final Lanes<V> lanes;
   private final PortCounts counts = new PortCounts();
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -99,11 +77,11 @@ public final class ReintegrationPort<V> implements AutoCloseable {
     ReintegrationPortDeclaration declaration =
         definition.domain(options.domain()).reintegrationPort(options.port());
     this.name = options.domain() + "/" + options.port();
-    this.journal = declaration.journalTopic(options.domain());
+    String journal = declaration.journalTopic(options.domain());
     Contract contract = definition.product(declaration.contractId());
     SignalPromise promise = promise(contract, options);
-    this.clients = new PortClients(options.clientConfig(), journal, contract);
-    this.fresh = promise.freshWithin();
+    PortClients clients = new PortClients(options.clientConfig(), journal, contract);
+    Duration fresh = promise.freshWithin();
     Duration memory = longer(fresh.multipliedBy(2), declaration.limit().per());
     SwitchFollower acting =
         new SwitchFollower(
@@ -114,7 +92,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
             memory);
     JournalReader reader = new JournalReader(journal, clients.reader("read_committed"));
     try {
-      requirePartitions(reader, contract);
+      requirePartitions(reader, journal, contract);
       this.parts =
           new PortParts<>(
               contract,
@@ -137,6 +115,13 @@ public final class ReintegrationPort<V> implements AutoCloseable {
               counts,
               options.observer(),
               steps);
+      this.lanes =
+          new Lanes<>(
+              parts,
+              fresh,
+              partition ->
+                  new JournalWriter(
+                      new TopicPartition(journal, partition), clients.writer(partition)));
     } catch (RuntimeException e) {
       reader.close();
       throw e;
@@ -180,7 +165,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
     return promise;
   }
 
-  private void requirePartitions(JournalReader reader, Contract contract) {
+  private static void requirePartitions(JournalReader reader, String journal, Contract contract) {
     int found = reader.partitions();
     if (found != contract.partitions()) {
       throw new MeshException(
@@ -207,7 +192,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
     runner = Thread.currentThread();
     try {
       parts.acting().start();
-      parts.consumer().subscribe(new Rebalances(), this::takeOver);
+      parts.consumer().subscribe(lanes, lanes::takeOver);
       Duration wait = Duration.ZERO;
       while (!isStopping()) {
         wait = turn(handler, wait);
@@ -228,79 +213,32 @@ public final class ReintegrationPort<V> implements AutoCloseable {
 
   /** Reads once, records what came, and acts on what waits; how long the next read may wait. */
   private Duration turn(SignalHandler<V> handler, Duration wait) {
-    pauseAndResume();
+    lanes.pauseAndResume();
     poll(wait);
-    lanes.forEach(this::record);
-    lanes.values().forEach(Lane::endOverdue);
-    boolean all = act(handler);
-    int waiting = lanes.values().stream().mapToInt(Lane::waiting).sum();
+    lanes.all().forEach(this::record);
+    lanes.all().forEach(Lane::endOverdue);
+    long until = System.nanoTime() + SLICE.toNanos();
+    boolean all = lanes.act(handler, () -> !isStopping() && System.nanoTime() < until);
+    int waiting = lanes.waiting();
     counts.setWaiting(waiting);
-    return all ? waiting == 0 && good.isEmpty() ? IDLE : BUSY : Duration.ZERO;
+    return all ? waiting == 0 && !lanes.haveArrivals() ? IDLE : BUSY : Duration.ZERO;
   }
 
   /** Records what has come; what cannot be read now stays, and its partition is read no further. */
-  private void record(TopicPartition partition, Lane<V> lane) {
-    List<ProductRecord<V>> come = good.getOrDefault(partition, List.of());
-    List<BadRecord> refused = bad.getOrDefault(partition, List.of());
-    if (come.isEmpty() && refused.isEmpty()) {
-      return;
-    }
+  private void record(Lane<V> lane) {
     Intake.Read read;
     try {
-      read = lane.read(come, refused);
+      read = lane.read();
     } catch (MeshException e) {
       waitOut(e);
       return;
     }
     lane.record(read);
-    good.remove(partition);
-    bad.remove(partition);
-  }
-
-  /**
-   * Acts on what waits for a while, each lane in its turn: whoever had its turn is last in the
-   * next.
-   *
-   * @return whether all lanes went through all that waits
-   */
-  private boolean act(SignalHandler<V> handler) {
-    long until = System.nanoTime() + SLICE.toNanos();
-    BooleanSupplier goOn = () -> !isStopping() && System.nanoTime() < until;
-    for (Map.Entry<TopicPartition, Lane<V>> turn : List.copyOf(lanes.entrySet())) {
-      if (!goOn.getAsBoolean()) {
-        return false;
-      }
-      lanes.remove(turn.getKey());
-      lanes.put(turn.getKey(), turn.getValue());
-      if (!turn.getValue().act(handler, goOn)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Leaves signals where they stand while acting is stopped, or too many wait. */
-  private void pauseAndResume() {
-    boolean mayAct = parts.acting().mayAct();
-    List<TopicPartition> full = new ArrayList<>();
-    List<TopicPartition> others = new ArrayList<>();
-    lanes.forEach(
-        (partition, lane) ->
-            (mayAct && lane.waiting() < MOST_WAITING && !good.containsKey(partition)
-                    ? others
-                    : full)
-                .add(partition));
-    parts.consumer().pause(full);
-    parts.consumer().resume(others);
   }
 
   private void poll(Duration wait) {
     try {
-      for (ProductRecord<V> record : parts.consumer().poll(wait)) {
-        TopicPartition partition =
-            new TopicPartition(record.position().topic(), record.position().partition());
-        good.computeIfAbsent(partition, any -> new ArrayList<>()).add(record);
-      }
+      parts.consumer().poll(wait).forEach(lanes::take);
     } catch (WakeupException e) {
       throw e;
     } catch (KafkaException e) {
@@ -330,82 +268,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
   }
 
   private void keep(BadRecord record) {
-    bad.computeIfAbsent(
-            new TopicPartition(record.original().topic(), record.original().partition()),
-            any -> new ArrayList<>())
-        .add(record);
-  }
-
-  private void takeOver(Collection<TopicPartition> partitions) {
-    for (TopicPartition partition : partitions) {
-      Lane<V> lane =
-          new Lane<>(
-              parts,
-              partition,
-              new JournalWriter(
-                  new TopicPartition(journal, partition.partition()),
-                  clients.writer(partition.partition())));
-      lanes.put(partition, lane);
-      lane.takeOver();
-    }
-  }
-
-  /**
-   * Whatever is older than the bound when a port is first started is stale, and nobody's to look
-   * at. Kafka's own reset by a duration leaves a partition where nothing is younger without a
-   * position, for half a minute at a time.
-   */
-  private void beginWhereNothingIsCommitted(Set<TopicPartition> assigned) {
-    Map<TopicPartition, Long> begins = new HashMap<>();
-    parts
-        .consumer()
-        .committed(assigned)
-        .forEach(
-            (partition, committed) -> {
-              if (committed == null) {
-                begins.put(partition, Math.max(0, parts.clock().millis() - fresh.toMillis()));
-              }
-            });
-    if (begins.isEmpty()) {
-      return;
-    }
-    // In this order: what comes in between is behind the end.
-    Map<TopicPartition, Long> ends = parts.consumer().endOffsets(begins.keySet());
-    Map<TopicPartition, OffsetAndTimestamp> first = parts.consumer().offsetsForTimes(begins);
-    ends.forEach(
-        (partition, end) -> {
-          OffsetAndTimestamp young = first.get(partition);
-          parts.consumer().seek(partition, young == null ? end : Math.min(end, young.offset()));
-        });
-  }
-
-  /** Partitions come and go. */
-  private final class Rebalances implements ConsumerRebalanceListener {
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      beginWhereNothingIsCommitted(Set.copyOf(partitions));
-      for (TopicPartition partition : partitions) {
-        Lane<V> lane = lanes.get(partition);
-        if (lane != null) {
-          lane.remember();
-        }
-      }
-      if (!parts.acting().mayAct()) {
-        parts.consumer().pause(partitions);
-      }
-    }
-
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      for (TopicPartition partition : partitions) {
-        good.remove(partition);
-        bad.remove(partition);
-        Lane<V> lane = lanes.remove(partition);
-        if (lane != null) {
-          lane.close();
-        }
-      }
-    }
+    lanes.take(record);
   }
 
   /**
@@ -441,8 +304,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
 
   private void release() {
     try {
-      lanes.values().forEach(Lane::close);
-      lanes.clear();
+      lanes.close();
       parts.consumer().close();
     } finally {
       parts.journal().close();
@@ -458,6 +320,16 @@ public final class ReintegrationPort<V> implements AutoCloseable {
   /** What became of the signals; thread-safe. */
   public PortCounts counts() {
     return counts;
+  }
+
+  /** What became of the records before they were signals; thread-safe. */
+  public ConsumerCounts verifications() {
+    return parts.consumer().counts();
+  }
+
+  /** As {@link ProductConsumer#clientMetrics}. */
+  public KafkaClientMetrics clientMetrics() {
+    return parts.consumer().clientMetrics();
   }
 
   /** The domain and the port, as {@code orders/order-hold}. */

@@ -16,8 +16,9 @@ enum SignalCause {
   STALE("the signal is older than the contract's freshness bound"),
   AHEAD("the signal's timestamp is ahead of the clock by more than the contract's freshness bound"),
   SUPERSEDED("a later revision of its key is known"),
-  WITHDRAWN("its key was withdrawn, and nothing had been done about it"),
-  STALE_WITHDRAWAL("the withdrawal of something that was acted on came too late to be believed"),
+  WITHDRAWN("its key was withdrawn, and nothing had been done about it since"),
+  STALE_WITHDRAWAL(
+      "the withdrawal came too late to be believed, and something may have been done about its key"),
   STALE_WHILE_STOPPED("the signal went stale, and acting was stopped while it was fresh"),
   STALE_WHILE_HELD_BACK("the signal went stale while the limit of actions held it back"),
   STALE_WHILE_WAITING("the signal went stale before it could be acted on"),

@@ -22,6 +22,11 @@ record SignalFacts(
     @Nullable Long expiresAt,
     long timestamp) {
 
+  /** Whether it deletes a key whose signals have revisions. */
+  boolean isDeletion() {
+    return withdrawal && revision == null;
+  }
+
   /** Whether a journal entry tells the same of it. */
   boolean areOf(SignalRef signal) {
     return id.equals(signal.id())

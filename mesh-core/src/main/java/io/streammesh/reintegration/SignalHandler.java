@@ -20,8 +20,10 @@ public interface SignalHandler<V> {
   void act(Signal<V> signal) throws Exception;
 
   /**
-   * Takes back what it did about the signal's key, as the product's owner has withdrawn it. Only
-   * called for a key on which it has acted, or may have.
+   * Takes back what it did about the signal's key, as the product's owner has withdrawn it; does
+   * nothing if it did nothing. The port remembers no longer than signals stay fresh, so it is also
+   * called for a key on which it acted weeks ago, or never. A {@link Signal#isDeletion} has no
+   * value and no revision.
    *
    * @throws Exception if it could not; as for {@link #act}
    */

@@ -23,6 +23,11 @@ public record SignalRef(
     @Nullable Long revision,
     boolean withdrawal) {
 
+  /** Whether it deletes a key whose signals have revisions. */
+  boolean isDeletion() {
+    return withdrawal && revision == null;
+  }
+
   /** Its id and where it stands; not its key. */
   @Override
   public String toString() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -139,8 +140,29 @@ final class Egress<V extends SpecificRecord>
         cloudEvents == null && carried == RecordContext.NONE
             ? new Header[] {mesh}
             : headers(mesh, key, value, record.timestamp(), carried);
-    Stamp stamp = new Stamp(rules.contract().topic(), key, bytes, record.timestamp(), headers);
+    if (!lineage.isExact()) {
+      rules.counts().countRanges();
+    }
+    Stamp stamp =
+        new Stamp(
+            rules.contract().topic(),
+            key,
+            bytes,
+            record.timestamp(),
+            headers,
+            rules.counts(),
+            readAt(record.headers(), carried));
     Objects.requireNonNull(context).forward(SoleHeader.on(record, bytes, stamp));
+  }
+
+  /**
+   * It is the trigger that tells whether this is of a replay: a value that is live bears the mark
+   * for as long as state is among its inputs that a replay has made. Where nobody knows the
+   * trigger, the value's mark has to do.
+   */
+  private static long readAt(Headers headers, RecordContext carried) {
+    long readAt = Origin.readAt(headers);
+    return readAt == Origin.UNKNOWN && carried.replay() != null ? Origin.REPLAYED : readAt;
   }
 
   private Header[] headers(

@@ -24,6 +24,7 @@ final class EgressRules {
   private final MeshHeader.Writer meshHeader;
   private final RecordKey recordKey;
   private final QualityRuleSet quality;
+  private final ContractCounts counts;
   private final Set<String> protectedTags;
 
   /**
@@ -48,6 +49,7 @@ final class EgressRules {
     this.meshHeader = new MeshHeader.Writer(contract);
     this.recordKey = RecordKey.of(contract);
     this.quality = QualityRuleSet.of(contract.quality(), contract.schema(), type);
+    this.counts = ContractCounts.ofOutput(contract, quality);
   }
 
   Contract contract() {
@@ -109,9 +111,9 @@ final class EgressRules {
     return quality.evaluate(value);
   }
 
-  /** How many records have broken each of the contract's rules. */
-  QualityRuleSet quality() {
-    return quality;
+  /** What became of the product's records. */
+  ContractCounts counts() {
+    return counts;
   }
 
   /** What is wrong with an encoded record; null if nothing is. */

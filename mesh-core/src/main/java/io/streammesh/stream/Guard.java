@@ -1,5 +1,6 @@
 package io.streammesh.stream;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,6 +20,7 @@ public final class Guard {
   private final Map<String, Integer> outputPartitions;
   private final CommitLatch latch;
   private final Signing signing;
+  private final Transactions transactions;
 
   /**
    * A Guard of outputs that nobody signs.
@@ -39,11 +41,22 @@ public final class Guard {
     this.outputPartitions = Map.copyOf(outputPartitions);
     this.latch = latch;
     this.signing = signing;
+    this.transactions = new Transactions(signing.clock());
   }
 
   /** The Guard as one producer has it, which signs what it admits. */
   public SigningGuard signing() {
     return new SigningGuard(this, signing);
+  }
+
+  /** The open transactions of the producers that ask it. */
+  Transactions transactions() {
+    return transactions;
+  }
+
+  /** For how long the oldest open transaction of the app has been open; zero if none is. */
+  public Duration oldestTransaction() {
+    return transactions.oldest();
   }
 
   /**

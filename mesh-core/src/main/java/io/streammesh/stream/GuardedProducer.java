@@ -20,16 +20,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds every record that Kafka Streams sends, whatever its topology looks like, against the {@link
- * Guard}, and signs it. Once the Guard has refused one, no transaction of the app can commit. For
- * one thread, as Kafka Streams uses a producer.
+ * Guard}, and signs it. Once the Guard has refused one, no transaction of the app can commit. What
+ * it has sent is counted when its transaction is committed. For one thread, as Kafka Streams uses a
+ * producer.
  */
 final class GuardedProducer implements Producer<byte[], byte[]> {
   private final Producer<byte[], byte[]> delegate;
   private final SigningGuard guard;
+  private final Transactions transactions;
+  private final OpenTransaction transaction;
 
   GuardedProducer(Producer<byte[], byte[]> delegate, Guard guard) {
     this.delegate = delegate;
     this.guard = guard.signing();
+    this.transactions = guard.transactions();
+    this.transaction = transactions.ofProducer();
   }
 
   @Override
@@ -41,13 +46,19 @@ final class GuardedProducer implements Producer<byte[], byte[]> {
   public Future<RecordMetadata> send(
       ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
     ProducerRecord<byte[], byte[]> admitted = guard.admit(record);
+    Future<RecordMetadata> sent;
     try {
-      return delegate.send(admitted, callback);
+      sent = delegate.send(admitted, callback);
     } catch (RuntimeException notSent) {
       // It has had its place in the chain; what is sent in its stead must not seem to be behind it.
       guard.startChain();
       throw notSent;
     }
+    Stamp stamp = Stamp.among(record.headers());
+    if (stamp != null) {
+      transaction.sent(stamp);
+    }
+    return sent;
   }
 
   @Override
@@ -61,6 +72,7 @@ final class GuardedProducer implements Producer<byte[], byte[]> {
   public void commitTransaction() {
     guard.checkNotLatched();
     delegate.commitTransaction();
+    transaction.committed();
   }
 
   @Override
@@ -71,6 +83,7 @@ final class GuardedProducer implements Producer<byte[], byte[]> {
   @Override
   public void beginTransaction() {
     delegate.beginTransaction();
+    transaction.begun();
   }
 
   @Override
@@ -80,6 +93,7 @@ final class GuardedProducer implements Producer<byte[], byte[]> {
     } finally {
       // Nobody will see what was signed; the next record must not seem to come behind a loss.
       guard.startChain();
+      transaction.aborted();
     }
   }
 
@@ -115,11 +129,13 @@ final class GuardedProducer implements Producer<byte[], byte[]> {
 
   @Override
   public void close() {
+    transactions.forget(transaction);
     delegate.close();
   }
 
   @Override
   public void close(Duration timeout) {
+    transactions.forget(transaction);
     delegate.close(timeout);
   }
 }

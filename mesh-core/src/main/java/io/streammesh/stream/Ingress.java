@@ -61,6 +61,7 @@ final class Ingress<V extends SpecificRecord>
     FixedKeyProcessorContext<String, @Nullable Governed<V>> forward =
         Objects.requireNonNull(context);
     RecordMetadata metadata = forward.recordMetadata().orElseThrow();
+    rules.counts().countRead();
     Origin origin = origin(metadata, record.headers());
     byte @Nullable [] bytes = record.value();
     Failure failure = rules.checkEnvelope(record.key(), bytes, OutOfBounds.among(record.headers()));
@@ -152,10 +153,13 @@ final class Ingress<V extends SpecificRecord>
 
   private Origin origin(RecordMetadata metadata, Headers headers) {
     Position position = new Position(metadata.topic(), metadata.partition(), metadata.offset());
-    return Origin.ofValue(
-        rules.lineageOf(position),
+    RecordContext context =
         RecordContext.of(
             ContextHeaders.traceparent(headers.lastHeader(MeshHeader.TRACEPARENT)),
-            ContextHeaders.replay(headers.lastHeader(MeshHeader.REPLAY))));
+            ContextHeaders.replay(headers.lastHeader(MeshHeader.REPLAY)));
+    return Origin.ofValue(
+        rules.lineageOf(position),
+        context,
+        context.replay() == null ? rules.now() : Origin.REPLAYED);
   }
 }

@@ -31,7 +31,7 @@ final class IngressIntegrity {
   private final RecordVerifier verifier;
   private final ChainJudge judge;
   private final SchemaRegistry registry;
-  private final RecordCounts counts;
+  private final ContractCounts counts;
   private final Map<Integer, Long> fingerprints = new HashMap<>();
 
   IngressIntegrity(
@@ -39,7 +39,7 @@ final class IngressIntegrity {
       RecordVerifier verifier,
       ChainJudge judge,
       SchemaRegistry registry,
-      RecordCounts counts) {
+      ContractCounts counts) {
     this.contract = contract;
     this.verifier = verifier;
     this.judge = judge;
@@ -68,6 +68,7 @@ final class IngressIntegrity {
     if (fault == null) {
       fault = checkChain(metadata);
     }
+    counts.countVerification(fault);
     return fault == null ? null : new Failure(fault.label(), fault.reason());
   }
 
@@ -100,7 +101,7 @@ final class IngressIntegrity {
 
   /** The record itself is good; but what was before it can only be told, not brought back. */
   private void tellGap(RecordMetadata metadata) {
-    counts.countMissing(contract.id(), judge.missing());
+    counts.countGap(judge.missing());
     LOG.atWarn()
         .addKeyValue("product", contract.id())
         .addKeyValue(

@@ -13,7 +13,6 @@ import io.streammesh.stream.DeadLetters.Times;
 import java.time.Clock;
 import java.util.List;
 import org.apache.avro.generic.IndexedRecord;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +29,17 @@ final class IngressRules {
   private final EventTimeExtractor eventTime;
   private final RecordKey recordKey;
   private final QualityRuleSet quality;
+  private final ContractCounts counts;
+  private final Clock clock;
 
   /**
-   * @param type of the records
+   * @param port that reads
    * @param tags of the fields that are read, which every record starts with
    * @param lineageLimit how many positions a lineage lists one by one
    */
   IngressRules(
       Contract contract,
-      Class<? extends SpecificRecord> type,
+      InputPort<?> port,
       Tags tags,
       int lineageLimit,
       String deadLetterTopic,
@@ -54,7 +55,9 @@ final class IngressRules {
         QualityRuleSet.of(
             contract.kind() == ContractKind.RAW ? contract.quality() : List.of(),
             contract.schema(),
-            type);
+            port.type());
+    this.counts = ContractCounts.ofInput(port, contract, quality);
+    this.clock = clock;
   }
 
   Contract contract() {
@@ -123,12 +126,19 @@ final class IngressRules {
     return failure == null ? QualityCheck.failure(quality.evaluate(value)) : failure;
   }
 
-  /** How many records have broken each of the contract's rules. */
-  QualityRuleSet quality() {
-    return quality;
+  /** What became of the port's records. */
+  ContractCounts counts() {
+    return counts;
   }
 
+  /** The time at which a record is read. */
+  long now() {
+    return clock.millis();
+  }
+
+  /** Of a record that Ingress does not get to see. */
   Quarantined quarantineKey(ConsumerRecord<byte[], byte[]> record) {
+    counts.countRead();
     return deadLetters.quarantine(
         record.key(),
         record.value(),

@@ -81,19 +81,14 @@ public final class Mesh {
             contract.kind() == ContractKind.RAW ? contract.tags() : contract.tagsReadWith(schema));
     IngressRules rules =
         new IngressRules(
-            contract,
-            port.type(),
-            tags,
-            lineageLimit(),
-            domain.deadLetterTopic(),
-            services.clock());
+            contract, port, tags, lineageLimit(), domain.deadLetterTopic(), services.clock());
     inputs.add(rules);
-    inputs.counts().add(contract.id(), rules.quality());
+    inputs.counts().add(rules.counts());
     Supplier<Decoder<V>> decoder = decoder(contract, port.type());
     String name = domain.nameOf(contract);
     SignedInput signed =
         contract.integrity().isPresent()
-            ? new SignedInput(contract, name, services, inputs.counts())
+            ? new SignedInput(contract, name, services, rules.counts())
             : null;
     return builder.stream(
             contract.topic(),
@@ -127,7 +122,7 @@ public final class Mesh {
     EgressRules rules =
         new EgressRules(
             contract, port.type(), schemaId, allowed, domain.policy(), domain.deadLetterTopic());
-    inputs.counts().add(contract.id(), rules.quality());
+    inputs.counts().add(rules.counts());
     String name = domain.nameOf(contract);
     stream
         .processValues(

@@ -17,8 +17,11 @@ import java.time.Clock;
  */
 public record MeshServices(
     SchemaRegistry registry, KeyService keys, OpenDecisions decisions, Clock clock) {
-  /** Without an account of what is opened: no audit event tells of it. */
-  public MeshServices(SchemaRegistry registry, KeyService keys, Clock clock) {
-    this(registry, keys, OpenDecisions.UNTOLD, clock);
+  /**
+   * For whom no field is opened, and so no account is needed: what was granted in clear all the
+   * same is an exception of whoever would open it.
+   */
+  public static MeshServices openingNothing(SchemaRegistry registry, KeyService keys, Clock clock) {
+    return new MeshServices(registry, keys, OpenDecisions.NOTHING_OPENED, clock);
   }
 }

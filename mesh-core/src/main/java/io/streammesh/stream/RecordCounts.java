@@ -1,9 +1,10 @@
 package io.streammesh.stream;
 
-import io.streammesh.quality.QualityRuleSet;
 import io.streammesh.quality.Severity;
+import io.streammesh.quarantine.Stage;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,35 +13,31 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What became of an app's records since it started, by port and rule. A record that is processed
- * again after an aborted transaction counts again. Thread-safe; counting a warning does not
- * allocate.
+ * again after an aborted transaction counts again, but for what {@link ContractCounts} says.
+ * Thread-safe; counting a warning does not allocate.
  */
 public final class RecordCounts {
-  /** A port's contract and its rules, which count what breaks them. */
-  private record Port(String contractId, QualityRuleSet rules) {}
+  private record Port(Stage stage, String contractId) {}
 
-  private final List<Port> ports = new CopyOnWriteArrayList<>();
+  private final List<ContractCounts> ports = new CopyOnWriteArrayList<>();
+  private final Map<Port, ContractCounts> byPort = new ConcurrentHashMap<>();
   private final LongAdder quarantined = new LongAdder();
-  private final Map<String, Map<String, LongAdder>> byRule = new ConcurrentHashMap<>();
 
-  private final Map<String, LongAdder> missing = new ConcurrentHashMap<>();
-
-  void add(String contractId, QualityRuleSet rules) {
-    ports.add(new Port(contractId, rules));
+  void add(ContractCounts counts) {
+    ports.add(counts);
+    byPort.put(new Port(counts.stage(), counts.contract().id()), counts);
   }
 
   /** A dead letter was handed over for sending. */
   void count(Quarantined dead) {
     quarantined.increment();
-    byRule
-        .computeIfAbsent(dead.contractId(), id -> new ConcurrentHashMap<>())
-        .computeIfAbsent(dead.rule(), rule -> new LongAdder())
-        .increment();
+    Port port = new Port(dead.stage(), dead.contractId());
+    Objects.requireNonNull(byPort.get(port), dead.contractId()).countQuarantined(dead.rule());
   }
 
-  /** Records of a signed input are missing in their chain. */
-  void countMissing(String contractId, long records) {
-    missing.computeIfAbsent(contractId, id -> new LongAdder()).add(records);
+  /** Those of each port, inputs and outputs. */
+  public List<ContractCounts> ports() {
+    return List.copyOf(ports);
   }
 
   /**
@@ -49,7 +46,11 @@ public final class RecordCounts {
    */
   public SortedMap<String, Long> missing() {
     SortedMap<String, Long> sums = new TreeMap<>();
-    missing.forEach((contract, count) -> sums.put(contract, count.sum()));
+    for (ContractCounts port : ports) {
+      if (port.missing() > 0) {
+        sums.merge(port.contract().id(), port.missing(), Long::sum);
+      }
+    }
     return sums;
   }
 
@@ -61,12 +62,14 @@ public final class RecordCounts {
   /** The same by contract id and rule; only what has occurred. */
   public SortedMap<String, SortedMap<String, Long>> quarantinedByRule() {
     SortedMap<String, SortedMap<String, Long>> counts = new TreeMap<>();
-    byRule.forEach(
-        (contract, rules) -> {
-          SortedMap<String, Long> sums = new TreeMap<>();
-          rules.forEach((rule, count) -> sums.put(rule, count.sum()));
-          counts.put(contract, sums);
-        });
+    for (ContractCounts port : ports) {
+      port.occurred()
+          .forEach(
+              (rule, count) ->
+                  counts
+                      .computeIfAbsent(port.contract().id(), id -> new TreeMap<>())
+                      .merge(rule, count, Long::sum));
+    }
     return counts;
   }
 
@@ -77,10 +80,10 @@ public final class RecordCounts {
    */
   public SortedMap<String, SortedMap<String, Long>> warnings() {
     SortedMap<String, SortedMap<String, Long>> counts = new TreeMap<>();
-    for (Port port : ports) {
-      SortedMap<String, Long> sums = new TreeMap<>(port.rules().counts(Severity.WARNING));
+    for (ContractCounts port : ports) {
+      SortedMap<String, Long> sums = new TreeMap<>(port.quality().counts(Severity.WARNING));
       if (!sums.isEmpty()) {
-        counts.put(port.contractId(), sums);
+        counts.put(port.contract().id(), sums);
       }
     }
     return counts;

@@ -28,12 +28,13 @@ final class Settled {
       @Nullable Object value, @Nullable Origin header, @Nullable Origin before) {
     if (value instanceof Governed<?> governed) {
       return header != null && header.deletion()
-          ? Origin.ofValue(governed.lineage().union(header.lineage()), governed.context())
-          : originOf(governed, header);
+          ? Origin.ofValue(
+              governed.lineage().union(header.lineage()), governed.context(), header.readAt())
+          : originOf(governed, header, before);
     }
     Object now = value != null && TableChange.is(value) ? TableChange.after(value) : value;
     if (now instanceof Governed<?> governed) {
-      return header != null && header.deletion() ? header : originOf(governed, header);
+      return header != null && header.deletion() ? header : originOf(governed, header, before);
     }
     Origin known = header == null ? before : header;
     return now == null && known != null ? known.asDeletion() : known;
@@ -58,10 +59,21 @@ final class Settled {
     return value;
   }
 
-  /** The header is that of the input that triggered this, unless the value knows nothing of it. */
-  private static Origin originOf(Governed<?> governed, @Nullable Origin header) {
-    return header != null && !header.deletion() && governed.lineage().covers(header.lineage())
-        ? header
-        : Origin.ofValue(governed.lineage(), governed.context());
+  /**
+   * The header is that of the input that triggered this, unless the value knows nothing of it. Then
+   * the trigger is what the step before was given; if the value does not know that either, nobody
+   * knows when the trigger was read.
+   */
+  private static Origin originOf(
+      Governed<?> governed, @Nullable Origin header, @Nullable Origin before) {
+    if (header != null && !header.deletion() && governed.lineage().covers(header.lineage())) {
+      return header;
+    }
+    return Origin.ofValue(
+        governed.lineage(),
+        governed.context(),
+        before != null && governed.lineage().covers(before.lineage())
+            ? before.readAt()
+            : Origin.UNKNOWN);
   }
 }

@@ -18,13 +18,13 @@ final class SignedInput {
 
   private final Contract contract;
   private final MeshServices services;
-  private final RecordCounts counts;
+  private final ContractCounts counts;
   private final String store;
 
   /**
    * @param name of the port, by which the store is named
    */
-  SignedInput(Contract contract, String name, MeshServices services, RecordCounts counts) {
+  SignedInput(Contract contract, String name, MeshServices services, ContractCounts counts) {
     this.contract = contract;
     this.services = services;
     this.counts = counts;

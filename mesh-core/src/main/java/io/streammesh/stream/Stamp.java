@@ -22,18 +22,41 @@ final class Stamp implements Header {
   private final byte @Nullable [] recordValue;
   private final long timestamp;
   private final Header[] governed;
+  private final @Nullable ContractCounts counts;
+  private final long readAt;
 
+  /** Of a record that is no product's, such as a dead letter. */
   Stamp(
       String topic,
       byte @Nullable [] recordKey,
       byte @Nullable [] recordValue,
       long timestamp,
       Header[] governed) {
+    this(topic, recordKey, recordValue, timestamp, governed, null, Origin.UNKNOWN);
+  }
+
+  /**
+   * Of a product's record.
+   *
+   * @param counts where it is counted once it is committed; null for nowhere
+   * @param readAt when what triggered it was read, in epoch milliseconds; or {@link
+   *     Origin#UNKNOWN}, {@link Origin#REPLAYED}
+   */
+  Stamp(
+      String topic,
+      byte @Nullable [] recordKey,
+      byte @Nullable [] recordValue,
+      long timestamp,
+      Header[] governed,
+      @Nullable ContractCounts counts,
+      long readAt) {
     this.topic = topic;
     this.recordKey = recordKey;
     this.recordValue = recordValue;
     this.timestamp = timestamp;
     this.governed = governed;
+    this.counts = counts;
+    this.readAt = readAt;
   }
 
   /** Headers that hold nothing but this stamp. */
@@ -66,6 +89,22 @@ final class Stamp implements Header {
   /** The headers that the record goes out with. */
   Headers governedHeaders() {
     return new RecordHeaders(governed);
+  }
+
+  @Nullable ContractCounts counts() {
+    return counts;
+  }
+
+  long readAt() {
+    return readAt;
+  }
+
+  long timestamp() {
+    return timestamp;
+  }
+
+  boolean isDeletion() {
+    return recordValue == null;
   }
 
   @Override

@@ -50,7 +50,7 @@ class AppConfigTest {
     assertThat(config.streamsProperties())
         .containsEntry("bootstrap.servers", "broker:9092")
         .containsEntry("processing.guarantee", "exactly_once_v2")
-        .containsEntry("producer.linger.ms", "20")
+        .containsEntry("producer.linger.ms", "100")
         .containsEntry("producer.batch.size", "131072")
         .containsEntry("producer.compression.type", "lz4")
         .containsEntry("consumer.auto.offset.reset", "earliest")

@@ -3,13 +3,20 @@ package io.streammesh.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.streammesh.app.internal.config.ConfigSources;
+import io.streammesh.metrics.AppMetrics;
 import io.streammesh.stream.RecordCounts;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +26,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Of an app that has not been started; what it says when it runs is seen on a broker. */
@@ -26,6 +34,7 @@ class HealthServerTest {
   private static final String HOST = "127.0.0.1";
 
   @TempDir Path folder;
+  private final AppMetrics metrics = AppMetrics.of("orders");
   private KafkaStreams streams;
   private HealthServer health;
 
@@ -38,12 +47,14 @@ class HealthServerTest {
     StreamsBuilder builder = new StreamsBuilder();
     builder.stream("topic");
     streams = new KafkaStreams(builder.build(), properties);
-    health = HealthServer.start(config(0), "orders", List.of(), streams, new RecordCounts());
+    health =
+        HealthServer.start(config(0), "orders", List.of(), streams, new RecordCounts(), metrics);
   }
 
   @AfterEach
   void stop() {
     health.close();
+    metrics.close();
     streams.close();
   }
 
@@ -81,11 +92,55 @@ class HealthServerTest {
     assertThatThrownBy(
             () ->
                 HealthServer.start(
-                    config(health.port()), "orders", List.of(), streams, new RecordCounts()))
+                    config(health.port()),
+                    "orders",
+                    List.of(),
+                    streams,
+                    new RecordCounts(),
+                    metrics))
         .isInstanceOfSatisfying(
             StartupException.class,
             refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIGURATION))
         .hasMessageContaining(HOST + ":" + health.port());
+  }
+
+  @Test
+  @Timeout(60)
+  void shouldAnswerOthersWhileClientsDoNotReadTheMetrics() throws Exception {
+    // Given: more than connections buffer, which nobody reads
+    metrics.measure(HealthServerTest::muchToTell);
+    try (Socket first = askForMetricsOnly();
+        Socket second = askForMetricsOnly()) {
+      while (get("/metrics").statusCode() != 503) {
+        Thread.onSpinWait();
+      }
+
+      // Then
+      assertThat(get("/livez").statusCode()).isEqualTo(200);
+      assertThat(get("/info").statusCode()).isEqualTo(200);
+      assertThat(first.isClosed() || second.isClosed()).isFalse();
+    }
+
+    // Then: they are told again once the clients are gone
+    while (get("/metrics").statusCode() != 200) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void muchToTell(MeterRegistry registry) {
+    for (int i = 0; i < 2_000; i++) {
+      registry.gauge("much", Tags.of("text", i + "x".repeat(4_000)), i);
+    }
+  }
+
+  private Socket askForMetricsOnly() throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(4_096);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), health.port()));
+    socket
+        .getOutputStream()
+        .write("GET /metrics HTTP/1.1\r\nHost: mesh\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 
   private static AppConfig config(int port) {

@@ -8,6 +8,7 @@ import io.streammesh.integrity.RecordContent;
 import io.streammesh.integrity.RecordSigner;
 import io.streammesh.integrity.SchemaFingerprint;
 import io.streammesh.integrity.SignatureHeader;
+import io.streammesh.protect.OpenDecisions;
 import io.streammesh.protect.RecordProtector;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.registry.SchemaRegistry;
@@ -49,8 +50,13 @@ final class Facts {
     return MeshDefinition.ofClasspath();
   }
 
+  /** Of a reader that opens nothing. */
   MeshServices services() {
-    return new MeshServices(registry, keys, Clock.systemUTC());
+    return MeshServices.openingNothing(registry, keys, Clock.systemUTC());
+  }
+
+  MeshServices opening(OpenDecisions decisions) {
+    return new MeshServices(registry, keys, decisions, Clock.systemUTC());
   }
 
   SchemaRegistry registry() {

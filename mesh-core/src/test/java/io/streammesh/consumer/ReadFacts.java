@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.stream.MeshServices;
+import io.streammesh.stream.reads.OrderFact;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,10 @@ import org.apache.kafka.common.TopicPartition;
 /** A consumer of order facts over records that a test puts there, one after the other. */
 final class ReadFacts<V> implements AutoCloseable {
   static final TopicPartition PARTITION = new TopicPartition(Facts.TOPIC, 0);
+
+  /** What reads them, and stops at a bad one. */
+  static final ConsumerOptions<OrderFact> STOPPING =
+      ConsumerOptions.of(Facts.ROLE, Facts.PURPOSE, ProductInput.of(Facts.TOPIC, OrderFact.class));
 
   private final GroupConsumer kafka;
   private final ProductConsumer<V> consumer;
@@ -48,6 +53,20 @@ final class ReadFacts<V> implements AutoCloseable {
     }
     consumer.assign(List.of(PARTITION));
     consumer.seek(PARTITION, next);
+  }
+
+  static ReadFacts<OrderFact> stopping(Facts facts) {
+    return new ReadFacts<>(Facts.definition(), facts.services(), STOPPING);
+  }
+
+  static ReadFacts<OrderFact> settingAside(Facts facts, List<BadRecord> bad) {
+    return settingAside(facts, bad, Map.of());
+  }
+
+  static ReadFacts<OrderFact> settingAside(
+      Facts facts, List<BadRecord> bad, Map<TopicPartition, OffsetAndMetadata> committed) {
+    return new ReadFacts<>(
+        Facts.definition(), facts.services(), STOPPING.settingAsideIn(bad::add), committed);
   }
 
   ProductConsumer<V> consumer() {

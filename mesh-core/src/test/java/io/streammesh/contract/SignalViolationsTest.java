@@ -140,10 +140,10 @@ class SignalViolationsTest {
           """
           [revision, kind]} | [revision], by: hash} | :53: /customProperties/8/value/by: unknown property 'by'; allowed: id
           [revision, kind] | [] | :53: /customProperties/8/value/id: has 0 items, expected 1 or more
-          [revision, kind] | [kind, kind] | :53: /customProperties/8/value/id: names the same item twice
+          [revision, kind] | [revision, revision] | :53: /customProperties/8/value/id: names the same item twice
           [revision, kind] | [revision, kin] | :53: /customProperties/8/value/id/1: 'kin' is no field of Sale
-          [revision, kind] | [share] | :53: /customProperties/8/value/id/0: 'share' is double, expected string, enum, int, long, boolean or timestamp-millis
-          [revision, kind] | [email] | :53: /customProperties/8/value/id/0: 'email' is tagged pii.email; what everyone who moves a record has to see carries no tagged data
+          [revision, kind] | [revision, share] | :53: /customProperties/8/value/id/1: 'share' is double, expected string, enum, int, long, boolean or timestamp-millis
+          [revision, kind] | [revision, email] | :53: /customProperties/8/value/id/1: 'email' is tagged pii.email; what everyone who moves a record has to see carries no tagged data
           withdrawn: withdrawn | recalled: withdrawn | :55: /customProperties/9/value/recalled: unknown property 'recalled'; allowed: freshWithin, revision, withdrawn, expiresAt
           freshWithin: PT5M, | `` | :55: /customProperties/9/value: 'freshWithin' is missing
           PT5M | 5m | :55: /customProperties/9/value/freshWithin: is "5m", expected some time such as PT5M
@@ -185,6 +185,31 @@ class SignalViolationsTest {
             SmallMesh.PRODUCT
                 + ":53: /customProperties/8/value: needs the property 'cloudEvents' beside it,"
                 + " whose id tells a repeat");
+  }
+
+  @Test
+  void shouldRefuseAWithdrawalThatCouldHaveTheIdOfWhatItTakesBack() {
+    mesh.replace(SmallMesh.PRODUCT, "[revision, kind]", "[kind]");
+
+    assertThat(mesh.violations())
+        .containsExactly(
+            SmallMesh.PRODUCT
+                + ":55: /customProperties/9/value/revision: 'revision' is not named by the id of"
+                + " 'cloudEvents' on line 53, so a signal could have the id of the one that it"
+                + " takes the place of");
+
+    mesh.replace(SmallMesh.PRODUCT, "revision: revision, ", "");
+
+    assertThat(mesh.violations())
+        .containsExactly(
+            SmallMesh.PRODUCT
+                + ":55: /customProperties/9/value/withdrawn: 'withdrawn' is not named by the id of"
+                + " 'cloudEvents' on line 53, so a signal could have the id of the one that it"
+                + " takes the place of");
+
+    mesh.replace(SmallMesh.PRODUCT, "[kind]", "[kind, withdrawn]");
+
+    assertThat(mesh.load().contract("shop.sales.v1").signal()).isNotNull();
   }
 
   @Test

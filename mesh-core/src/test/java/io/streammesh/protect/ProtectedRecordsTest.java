@@ -352,7 +352,7 @@ class ProtectedRecordsTest {
         CustomerProfile.getClassSchema(),
         clearTags,
         keys,
-        OpenDecisions.UNTOLD,
+        new UnauditedOpening(),
         clock);
   }
 
@@ -392,6 +392,7 @@ class ProtectedRecordsTest {
         of.quarantineLimit(),
         of.quarantine(),
         of.audit(),
+        of.promises(),
         of.recordedVersions());
   }
 

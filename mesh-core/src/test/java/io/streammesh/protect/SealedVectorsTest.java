@@ -59,7 +59,7 @@ class SealedVectorsTest {
     // Given
     ProtectedField field = field(Protection.ENCRYPT, bySubject);
     OpeningKeys keys = new OpeningKeys(KEYS, field.product(), field.tag(), Clock.systemUTC());
-    FieldReader reader = new FieldReader(field, keys, OpenDecisions.UNTOLD);
+    FieldReader reader = new FieldReader(field, keys, new UnauditedOpening());
 
     // When
     Optional<byte[]> opened = reader.open("p-1", sealed);

@@ -169,6 +169,11 @@ class QualityRuleSetTest {
             "the quality rule digits could not be evaluated");
     assertThat(rules.counts(Severity.ERROR)).isEqualTo(Map.of("few", 2L, "fine", 0L));
     assertThat(rules.counts(Severity.WARNING)).isEqualTo(Map.of("digits", 2L));
+    assertThat(rules.outcomes())
+        .containsExactly(
+            new QualityRuleSet.Outcome("few", 0, 2),
+            new QualityRuleSet.Outcome("fine", 2, 0),
+            new QualityRuleSet.Outcome("digits", 0, 2));
   }
 
   @Test

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streammesh.MeshException;
 import io.streammesh.app.DomainControl;
 import io.streammesh.app.DomainStop;
+import io.streammesh.audit.v1.AuditEvent;
 import io.streammesh.broker.BrokerOptions;
 import io.streammesh.broker.EmbeddedBroker;
+import io.streammesh.contract.ActionLimit;
+import io.streammesh.contract.ReintegrationPortDeclaration;
+import io.streammesh.contract.UnknownOutcome;
 import io.streammesh.control.ControlTopic;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -34,6 +39,7 @@ class ActingSwitchIT {
   @TempDir Path folder;
   private EmbeddedBroker broker;
   private Map<String, Object> client;
+  private final List<AuditEvent> audited = new ArrayList<>();
   private ActingSwitch holds;
   private ActingSwitch alerts;
 
@@ -45,13 +51,26 @@ class ActingSwitchIT {
       admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
     }
     ControlTopic topic = new ControlTopic(client, client, TOPIC, TIMEOUT);
-    holds = new ActingSwitch(topic, "order-hold", Clock.fixed(NOW, ZoneOffset.UTC));
-    alerts = new ActingSwitch(topic, "alerts", Clock.fixed(NOW, ZoneOffset.UTC));
+    holds = acting(topic, "order-hold");
+    alerts = acting(topic, "alerts");
   }
 
   @AfterEach
   void stop() {
     broker.close();
+  }
+
+  private static ActingSwitch acting(ControlTopic topic, String port) {
+    return new ActingSwitch(
+        topic,
+        "orders",
+        new ReintegrationPortDeclaration(
+            port,
+            "fraud.order-risk-signals.v1",
+            "order-hold",
+            UnknownOutcome.RETRY,
+            new ActionLimit(10, Duration.ofMinutes(1))),
+        Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @Test
@@ -63,19 +82,69 @@ class ActingSwitchIT {
   @Test
   void shouldStopOnePortUntilItIsReleased() {
     // When
-    ActingStop stop = holds.stop("every order is held");
+    ActingSwitch.Stopped done = holds.stop("every order is held", audited::add);
 
     // Then
-    assertThat(stop)
+    assertThat(done.unaudited()).isNull();
+    assertThat(done.stop())
         .isEqualTo(new ActingStop("every order is held", Instant.parse("2026-01-02T03:04:05Z")));
-    assertThat(holds.state()).contains(stop);
+    assertThat(holds.state()).contains(done.stop());
     assertThat(alerts.state()).isEmpty();
 
     // When
-    holds.release();
+    boolean released = holds.release(audited::add);
 
     // Then
+    assertThat(released).isTrue();
     assertThat(holds.state()).isEmpty();
+    assertThat(audited)
+        .extracting(event -> event.getAction() + " (" + event.getReason() + ")")
+        .containsExactly(
+            "ACTING_STOPPED (every order is held)",
+            "ACTING_RELEASED (was stopped since 2026-01-02T03:04:05Z: every order is held)");
+    assertThat(audited)
+        .allSatisfy(
+            event -> {
+              assertThat(event.getDomain()).isEqualTo("orders");
+              assertThat(event.getContract()).isEqualTo("fraud.order-risk-signals.v1");
+              assertThat(event.getPort()).isEqualTo("order-hold");
+              assertThat(event.getActor()).isEqualTo("user:" + System.getProperty("user.name"));
+              assertThat(event.getAt()).isEqualTo(NOW);
+            });
+  }
+
+  @Test
+  void shouldBeStoppedEvenWhereThatCannotBeAudited() {
+    // When
+    ActingSwitch.Stopped done = holds.stop("every order is held", event -> failToAudit());
+
+    // Then
+    assertThat(done.unaudited()).hasMessage("the disk is full");
+    assertThat(holds.state()).contains(done.stop());
+  }
+
+  @Test
+  void shouldNotBeReleasedWhereThatCannotBeAudited() {
+    // Given
+    holds.stop("every order is held", audited::add);
+
+    // When, then
+    assertThatThrownBy(() -> holds.release(event -> failToAudit())).hasMessage("the disk is full");
+    assertThat(holds.isStopped()).isTrue();
+  }
+
+  @Test
+  void shouldTellOfNoReleaseOfAPortThatIsNotStopped() {
+    // When
+    boolean released = holds.release(audited::add);
+
+    // Then
+    assertThat(released).isFalse();
+    assertThat(audited).isEmpty();
+  }
+
+  private static void failToAudit() {
+    throw new MeshException("the disk is full");
   }
 
   @Test
@@ -84,7 +153,7 @@ class ActingSwitchIT {
     DomainControl app = new DomainControl(client, client, TOPIC, TIMEOUT);
     DomainStop tooMuch = new DomainStop("too much was set aside", NOW);
     app.stop(tooMuch);
-    holds.stop("every order is held");
+    holds.stop("every order is held", audited::add);
 
     // When
     app.resume(List.of());
@@ -111,14 +180,18 @@ class ActingSwitchIT {
         .hasMessageContaining(TOPIC + " cannot be understood under 'reintegration/order-hold'");
 
     // When
-    holds.release();
+    holds.release(audited::add);
 
     // Then
     assertThat(holds.isStopped()).isFalse();
+    assertThat(audited)
+        .extracting(AuditEvent::getReason)
+        .containsExactly("was stopped by what cannot be understood");
   }
 
   @Test
   void shouldAskForAReasonThatAPersonCanGoBy() {
-    assertThatThrownBy(() -> holds.stop(" ")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> holds.stop(" ", audited::add))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -34,6 +34,7 @@ final class AttacksOnAPortIT {
   private SignalBroker broker;
   private Signals signals;
   private RunningPort port;
+  private int tooLarge;
   private int orders;
 
   @BeforeAll
@@ -42,6 +43,7 @@ final class AttacksOnAPortIT {
         SignalMesh.load(folder.resolve("mesh"), "retry", "{actions: 1000, per: PT1M}");
     broker = new SignalBroker(folder.resolve("broker"));
     signals = new Signals(definition);
+    tooLarge = definition.product(SignalMesh.TOPIC).maxRecordBytes();
     port = new RunningPort(definition, signals, broker.client());
   }
 
@@ -169,13 +171,27 @@ final class AttacksOnAPortIT {
               return scene.signals.of(order, 2).signed();
             }),
         attack(
-            "withdrawn before it was heard of",
+            "withdrawn once more",
             "withdrawn",
-            (scene, order) -> scene.signals.of(order, 2).withdrawn().signed()),
+            (scene, order) -> {
+              scene.actOn(scene.signals.of(order, 1).signed());
+              scene.takeBack(scene.signals.of(order, 2).withdrawn().signed());
+              return scene.signals.of(order, 3).withdrawn().signed();
+            }),
         attack(
-            "a deletion of nothing",
+            "deleted once it is withdrawn",
             "withdrawn",
-            (scene, order) -> scene.signals.of(order, 2).deleted().signed()),
+            (scene, order) -> {
+              scene.takeBack(scene.signals.of(order, 2).withdrawn().signed());
+              return scene.signals.of(order, 3).deleted().signed();
+            }),
+        attack(
+            "larger than its contract allows",
+            "size",
+            (scene, order) -> {
+              ProducerRecord<byte[], byte[]> record = scene.signals.of(order, 1).signed();
+              return with(record, 0, record.timestamp(), record.key(), new byte[scene.tooLarge]);
+            }),
         attack(
             "without an id",
             "no-id",
@@ -197,6 +213,7 @@ final class AttacksOnAPortIT {
     String order = "o-" + orders++;
     ProducerRecord<byte[], byte[]> record = attack.on(this, order);
     List<String> before = new ArrayList<>(port.acted());
+    List<String> withdrawnBefore = List.copyOf(port.withdrawn());
 
     // When
     long offset = broker.send(record);
@@ -207,7 +224,7 @@ final class AttacksOnAPortIT {
     actOn(signals.of(order + "-next", 1).signed());
     before.add(order + "-next/1");
     assertThat(port.acted()).isEqualTo(before);
-    assertThat(port.withdrawn()).isEmpty();
+    assertThat(port.withdrawn()).isEqualTo(withdrawnBefore);
     JournalEntry kept =
         broker.journal().stream()
             .filter(entry -> entry.signal().position().offset() == offset)
@@ -224,6 +241,14 @@ final class AttacksOnAPortIT {
     long offset = broker.send(record);
     await(() -> broker.journalOf(0, offset).contains("done"));
     assertThat(port.acted()).hasSize(before + 1);
+  }
+
+  /** The same for a withdrawal. */
+  private void takeBack(ProducerRecord<byte[], byte[]> record) throws Exception {
+    int before = port.withdrawn().size();
+    long offset = broker.send(record);
+    await(() -> broker.journalOf(0, offset).contains("done"));
+    assertThat(port.withdrawn()).hasSize(before + 1);
   }
 
   private static ProducerRecord<byte[], byte[]> with(

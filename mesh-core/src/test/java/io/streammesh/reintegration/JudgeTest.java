@@ -2,10 +2,15 @@ package io.streammesh.reintegration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streammesh.lineage.Position;
+import io.streammesh.reintegration.JournalEntry.Kind;
 import io.streammesh.reintegration.Judgement.Refuse;
 import io.streammesh.reintegration.Judgement.Review;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +21,7 @@ final class JudgeTest {
   private static final Judge JUDGE = new Judge(Duration.ofMillis(FRESH), (from, to) -> false);
 
   /** A memory of one key and one id. */
-  private record Known(boolean intended, OptionalLong revision, boolean acted, boolean waits)
+  private record Known(boolean intended, OptionalLong revision, boolean takenBack, boolean waits)
       implements SignalMemory {
     static final Known NOTHING = new Known(false, OptionalLong.empty(), false, false);
 
@@ -31,8 +36,8 @@ final class JudgeTest {
     }
 
     @Override
-    public boolean hasActedOn(String key) {
-      return acted;
+    public boolean isTakenBack(String key) {
+      return takenBack;
     }
 
     @Override
@@ -127,17 +132,83 @@ final class JudgeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "true, false, 0, deliver",
-    "false, true, 0, deliver",
-    "false, false, 0, refuse WITHDRAWN",
-    "true, false, 300001, review STALE_WITHDRAWAL",
-    "false, true, 300001, review STALE_WITHDRAWAL",
-    "false, false, 300001, refuse STALE"
-  })
-  void shouldTakeBackWhatWasDoneAlone(boolean acted, boolean waits, long age, String expected) {
+  @CsvSource({"300000, true", "300001, false", "-300001, false"})
+  void shouldTellNoLateDeletionAsNews(long age, boolean expected) {
     // Given
-    Known known = new Known(false, OptionalLong.of(2), acted, waits);
+    SignalFacts deletion = new SignalFacts("id", "o-1", null, true, null, NOW - age);
+
+    // When, Then
+    assertThat(JUDGE.isNews(deletion, Known.NOTHING, NOW)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, REVIEW", "false, FAILED", "true, REVIEW", "true, FAILED"})
+  void shouldTakeBackWhatAPersonMayHaveDone(boolean deleted, Kind end) {
+    // Given
+    PartitionMemory memory = new PartitionMemory(Duration.ofMillis(2 * FRESH));
+    SignalFacts again = new SignalFacts("again", "o-1", deleted ? null : 3L, true, null, NOW);
+    memory.apply(entry(Kind.INTENT, 1, 1, true));
+    memory.apply(entry(Kind.DONE, 1, 1, true));
+    assertThat(JUDGE.judge(again, memory, NOW)).isEqualTo(new Refuse(SignalCause.WITHDRAWN));
+
+    // When
+    memory.apply(entry(Kind.INTENT, 2, 2, false));
+    memory.apply(entry(end, 2, 2, false));
+
+    // Then
+    assertThat(JUDGE.judge(again, memory, NOW)).isEqualTo(Judgement.DELIVER);
+  }
+
+  @Test
+  void shouldActOnAFirstRevisionAfterADeletion() {
+    // Given
+    PartitionMemory memory = new PartitionMemory(Duration.ofMillis(2 * FRESH));
+    SignalFacts first = new SignalFacts("first", "o-1", 1L, false, null, NOW);
+    memory.apply(entry(Kind.INTENT, 1, 3, false));
+    assertThat(JUDGE.judge(first, memory, NOW)).isEqualTo(new Refuse(SignalCause.SUPERSEDED));
+
+    // When
+    memory.apply(entry(Kind.INTENT, 2, null, true));
+
+    // Then
+    assertThat(JUDGE.judge(first, memory, NOW)).isEqualTo(Judgement.DELIVER);
+  }
+
+  private static JournalEntry entry(
+      Kind kind, long offset, @Nullable Integer revision, boolean withdrawal) {
+    String topic = SignalMesh.TOPIC;
+    return new JournalEntry(
+        kind,
+        new SignalRef(
+            new Position(topic, 0, offset),
+            NOW,
+            "at-" + offset,
+            "o-1",
+            revision == null ? null : revision.longValue(),
+            withdrawal),
+        Instant.ofEpochMilli(NOW),
+        null,
+        null,
+        kind == Kind.INTENT
+            ? new ConsumerRecord<>(topic, 0, offset, new byte[1], new byte[1])
+            : null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, false, 0, deliver",
+    "false, true, 0, deliver",
+    "true, true, 0, deliver",
+    "true, false, 0, refuse WITHDRAWN",
+    "false, false, 300001, review STALE_WITHDRAWAL",
+    "false, true, 300001, review STALE_WITHDRAWAL",
+    "true, true, 300001, review STALE_WITHDRAWAL",
+    "true, false, 300001, refuse STALE"
+  })
+  void shouldTakeBackWhatWasNotTakenBackYet(
+      boolean takenBack, boolean waits, long age, String expected) {
+    // Given
+    Known known = new Known(false, OptionalLong.of(2), takenBack, waits);
 
     // When
     Judgement judgement = JUDGE.judge(withdrawal(NOW - age), known, NOW);
@@ -149,7 +220,7 @@ final class JudgeTest {
   @Test
   void shouldRefuseALateWithdrawalThatIsSuperseded() {
     // Given
-    Known known = new Known(false, OptionalLong.of(3), true, false);
+    Known known = new Known(false, OptionalLong.of(3), false, false);
 
     // When
     Judgement judgement = JUDGE.judge(withdrawal(NOW - 2 * FRESH), known, NOW);

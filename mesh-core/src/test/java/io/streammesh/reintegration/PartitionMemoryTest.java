@@ -8,6 +8,7 @@ import io.streammesh.reintegration.JournalEntry.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,9 +28,23 @@ final class PartitionMemoryTest {
         Instant.ofEpochMilli(at),
         null,
         null,
-        kind == Kind.INTENT
-            ? new ConsumerRecord<>("payments.risks.v1", 0, offset, key.getBytes(UTF_8), new byte[1])
-            : null);
+        kind == Kind.INTENT ? original(offset, key) : null);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> original(long offset, String key) {
+    return new ConsumerRecord<>("payments.risks.v1", 0, offset, key.getBytes(UTF_8), new byte[1]);
+  }
+
+  /** What becomes of a deletion of {@code o-1} that was just read. */
+  private static JournalEntry deletion(Kind kind, long offset, @Nullable SignalCause cause) {
+    return new JournalEntry(
+        kind,
+        new SignalRef(
+            new Position("payments.risks.v1", 0, offset), 0, "deleted", "o-1", null, true),
+        Instant.EPOCH,
+        cause == null ? null : cause.label(),
+        cause == null ? null : cause.reason(),
+        original(offset, "o-1"));
   }
 
   @ParameterizedTest
@@ -64,21 +79,81 @@ final class PartitionMemoryTest {
   }
 
   @Test
-  void shouldKnowWhatItHasActedOnUntilThatIsTakenBack() {
+  void shouldKnowWhatItHasTakenBackUntilItActsAgain() {
     // Given
-    memory.apply(entry(Kind.INTENT, 1, "o-1", 1, false, 0));
-    assertThat(memory.hasActedOn("o-1")).isFalse();
-    memory.apply(entry(Kind.STARTED, 1, "o-1", 1, false, 0));
-    memory.apply(entry(Kind.FAILED, 1, "o-1", 1, false, 0));
-    assertThat(memory.hasActedOn("o-1")).as("it may have been done").isTrue();
+    memory.apply(entry(Kind.INTENT, 1, "o-1", 1, true, 0));
+    memory.apply(entry(Kind.STARTED, 1, "o-1", 1, true, 0));
+    assertThat(memory.isTakenBack("o-1")).as("it may not be yet").isFalse();
+    memory.apply(entry(Kind.DONE, 1, "o-1", 1, true, 0));
+    assertThat(memory.isTakenBack("o-1")).isTrue();
 
     // When
-    memory.apply(entry(Kind.INTENT, 2, "o-1", 2, true, 0));
-    memory.apply(entry(Kind.STARTED, 2, "o-1", 2, true, 0));
-    memory.apply(entry(Kind.DONE, 2, "o-1", 2, true, 0));
+    memory.apply(entry(Kind.INTENT, 2, "o-1", 2, false, 0));
+    assertThat(memory.isTakenBack("o-1")).isTrue();
+    memory.apply(entry(Kind.STARTED, 2, "o-1", 2, false, 0));
+    memory.apply(entry(Kind.FAILED, 2, "o-1", 2, false, 0));
 
     // Then
-    assertThat(memory.hasActedOn("o-1")).isFalse();
+    assertThat(memory.isTakenBack("o-1")).as("it may have been done").isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FAILED, false", "REVIEW, false", "REFUSED, true"})
+  void shouldNotHoldForTakenBackWhatAPersonDecidesAboutSince(Kind end, boolean expected) {
+    // Given
+    memory.apply(entry(Kind.INTENT, 1, "o-1", 1, true, 0));
+    memory.apply(entry(Kind.DONE, 1, "o-1", 1, true, 0));
+    memory.apply(entry(Kind.INTENT, 2, "o-1", 2, false, 0));
+
+    // When
+    memory.apply(entry(end, 2, "o-1", 2, false, 0));
+
+    // Then
+    assertThat(memory.isTakenBack("o-1")).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldHoldForTakenBackWhatWasThoughALaterWithdrawalIsReviewed() {
+    // Given
+    memory.apply(entry(Kind.INTENT, 1, "o-1", 1, true, 0));
+    memory.apply(entry(Kind.DONE, 1, "o-1", 1, true, 0));
+
+    // When
+    memory.apply(entry(Kind.REVIEW, 2, "o-1", 2, true, 0));
+
+    // Then
+    assertThat(memory.isTakenBack("o-1")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INTENT,", "REFUSED, WITHDRAWN"})
+  void shouldBeginRevisionsAnewAfterADeletion(Kind kind, @Nullable SignalCause cause) {
+    // Given
+    memory.apply(entry(Kind.INTENT, 1, "o-1", 3, false, 0));
+    memory.apply(entry(Kind.INTENT, 2, "o-2", 3, false, 0));
+
+    // When
+    memory.apply(deletion(kind, 3, cause));
+    assertThat(memory.latestRevision("o-1")).isEmpty();
+    memory.apply(entry(Kind.INTENT, 4, "o-1", 1, false, 0));
+    memory.apply(entry(Kind.REFUSED, 1, "o-1", 3, false, 0));
+
+    // Then
+    assertThat(memory.latestRevision("o-1")).as("whatever ends since").hasValue(1);
+    assertThat(memory.latestRevision("o-2")).hasValue(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REFUSED, REPEAT", "REFUSED, AHEAD", "REFUSED, STALE", "REVIEW, STALE_WITHDRAWAL"})
+  void shouldNotBeginRevisionsAnewAfterADeletionThatIsNotBelieved(Kind kind, SignalCause cause) {
+    // Given
+    memory.apply(entry(Kind.INTENT, 1, "o-1", 3, false, 0));
+
+    // When
+    memory.apply(deletion(kind, 2, cause));
+
+    // Then
+    assertThat(memory.latestRevision("o-1")).hasValue(3);
   }
 
   @Test
@@ -101,7 +176,12 @@ final class PartitionMemoryTest {
     // When
     memory.apply(
         new JournalEntry(
-            Kind.REFUSED, refused.signal(), refused.at(), cause.label(), cause.reason(), null));
+            Kind.REFUSED,
+            refused.signal(),
+            refused.at(),
+            cause.label(),
+            cause.reason(),
+            original(5, "o-1")));
 
     // Then
     assertThat(memory.latestRevision("o-1")).hasValue(expected);
@@ -123,26 +203,24 @@ final class PartitionMemoryTest {
     memory.forget(SPAN + 998);
 
     // Then
-    assertThat(memory.size()).as("id, revision and action of two").isEqualTo(6);
+    assertThat(memory.size()).as("id and revision of two").isEqualTo(4);
     assertThat(memory.isIntended("o-997/1")).isFalse();
     assertThat(memory.isIntended("o-998/1")).isTrue();
     assertThat(memory.open()).singleElement().returns("o-500", OpenIntent::key);
   }
 
   @Test
-  void shouldLearnOfWhatItHasForgotten() {
+  void shouldForgetWhatItHasTakenBack() {
     // Given
-    memory.apply(entry(Kind.STARTED, 1, "o-1", 4, false, 0));
-    PartitionMemory younger = new PartitionMemory(Duration.ofMillis(SPAN));
+    memory.apply(entry(Kind.INTENT, 1, "o-1", 1, true, 0));
+    memory.apply(entry(Kind.DONE, 1, "o-1", 1, true, 0));
 
     // When
-    younger.learn("o-1", memory, 5);
-    younger.learn("o-2", memory, 5);
+    memory.forget(SPAN + 1);
 
     // Then
-    assertThat(younger.hasActedOn("o-1")).isTrue();
-    assertThat(younger.latestRevision("o-1")).hasValue(4);
-    assertThat(younger.hasActedOn("o-2")).isFalse();
+    assertThat(memory.isTakenBack("o-1")).isFalse();
+    assertThat(memory.size()).isZero();
   }
 
   @Test

@@ -12,7 +12,6 @@ import io.streammesh.integrity.SignatureAlgorithm;
 import io.streammesh.integrity.SignatureHeader;
 import io.streammesh.integrity.SigningKey;
 import io.streammesh.integrity.SigningKeys;
-import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.stream.MeshServices;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,17 +27,33 @@ import org.jspecify.annotations.Nullable;
 /** Signals as the domain that owns them signs them, and as others would like to. */
 final class Signals {
   private final SignalKeys keys = new SignalKeys();
-  private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+  private final SignalRegistry registry = new SignalRegistry();
   private final Schema schema;
-  private final AvroRecordEncoder<GenericRecord> encoder;
-  private final int schemaId;
+  private final Schema newer;
   private final RecordSigner signer;
 
   Signals(MeshDefinition definition) {
     this.schema = definition.product(SignalMesh.TOPIC).schema();
-    this.encoder = AvroRecordEncoder.generic(schema);
-    this.schemaId = registry.register(SignalMesh.TOPIC + "-value", schema);
+    this.newer = withANote(schema);
+    register(schema);
+    register(newer);
     this.signer = new RecordSigner(keys.signingKeys(), Clock.systemUTC());
+  }
+
+  private int register(Schema writer) {
+    return registry.register(SignalMesh.TOPIC + "-value", writer);
+  }
+
+  private static Schema withANote(Schema schema) {
+    List<Schema.Field> fields = new ArrayList<>();
+    schema.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+    fields.add(new Schema.Field("note", Schema.create(Schema.Type.STRING), "Of a person", ""));
+    return Schema.createRecord(
+        schema.getName(), schema.getDoc(), schema.getNamespace(), false, fields);
+  }
+
+  SignalRegistry registry() {
+    return registry;
   }
 
   SignalKeys keys() {
@@ -46,7 +61,7 @@ final class Signals {
   }
 
   MeshServices services(Clock clock) {
-    return new MeshServices(registry, keys, clock);
+    return MeshServices.openingNothing(registry, keys, clock);
   }
 
   ProductInput<GenericRecord> input() {
@@ -69,6 +84,7 @@ final class Signals {
     private boolean deleted;
     private @Nullable Long validUntil;
     private @Nullable String replay;
+    private Schema writer = schema;
 
     private Draft(String order, int revision) {
       this.order = order;
@@ -106,6 +122,12 @@ final class Signals {
       return this;
     }
 
+    /** By the next version of the product, which has a field more. */
+    Draft ofTheNextVersion() {
+      writer = newer;
+      return this;
+    }
+
     Draft replayed() {
       replay = "r-1";
       return this;
@@ -131,15 +153,16 @@ final class Signals {
       byte[] value =
           deleted
               ? null
-              : encoder.encode(
-                  schemaId,
-                  new GenericRecordBuilder(schema)
-                      .set("orderId", order)
-                      .set("revision", revision)
-                      .set("withdrawn", withdrawn)
-                      .set("validUntil", validUntil)
-                      .set("score", 80)
-                      .build());
+              : AvroRecordEncoder.generic(writer)
+                  .encode(
+                      register(writer),
+                      new GenericRecordBuilder(writer)
+                          .set("orderId", order)
+                          .set("revision", revision)
+                          .set("withdrawn", withdrawn)
+                          .set("validUntil", validUntil)
+                          .set("score", 80)
+                          .build());
       List<Header> headers = new ArrayList<>();
       headers.add(header("mesh", "payments.risks/1.0.0; from=payments.raw.payment-events/3@17"));
       if (replay != null) {
@@ -153,7 +176,7 @@ final class Signals {
           by.sign(
               SignalMesh.TOPIC,
               new RecordContent(SignalMesh.TOPIC, partition, timestamp, key, value),
-              value == null ? SchemaFingerprint.NONE : SchemaFingerprint.of(schema),
+              value == null ? SchemaFingerprint.NONE : SchemaFingerprint.of(writer),
               headers.toArray(Header[]::new));
       headers.add(new RecordHeader(SignatureHeader.NAME, signature));
       return new ProducerRecord<>(SignalMesh.TOPIC, partition, timestamp, key, value, headers);

@@ -195,7 +195,7 @@ class GovernedTopologyTest {
   void shouldRefuseAProductThatCannotBeSigned() {
     // Given
     register(definition);
-    MeshServices without = new MeshServices(registry, new NoKeys(), Clock.systemUTC());
+    MeshServices without = MeshServices.openingNothing(registry, new NoKeys(), Clock.systemUTC());
 
     // When / Then
     assertThatThrownBy(

@@ -70,6 +70,24 @@ class OriginTest {
   }
 
   @Test
+  void shouldTellAcrossAnInternalTopicWhenItsTriggerWasRead() {
+    // Given
+    Origin origin =
+        Origin.ofValue(Lineage.of(POSITION, 16), new RecordContext(null, "replay-7"), 1_700L);
+
+    // When
+    Origin read = Origin.among(header(origin.value()), 16);
+    Origin withoutTime =
+        Origin.among(header(Origin.ofValue(origin.lineage(), RecordContext.NONE).value()), 16);
+
+    // Then
+    assertThat(read.readAt()).isEqualTo(1_700);
+    assertThat(read.asDeletion().readAt()).isEqualTo(1_700);
+    assertThat(read.context()).isEqualTo(origin.context());
+    assertThat(withoutTime.readAt()).isEqualTo(Origin.UNKNOWN);
+  }
+
+  @Test
   void shouldListNoMorePositionsThanTheLimitOfTheReader() {
     // Given
     Origin origin = Origin.ofValue(Lineage.parse("orders/0@1+2", 16), RecordContext.NONE);

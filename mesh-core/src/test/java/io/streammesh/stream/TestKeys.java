@@ -24,7 +24,7 @@ public final class TestKeys implements KeyService {
   private boolean lost;
 
   public static MeshServices services(SchemaRegistry registry, Clock clock) {
-    return new MeshServices(registry, new TestKeys(), clock);
+    return MeshServices.openingNothing(registry, new TestKeys(), clock);
   }
 
   @Override

@@ -74,7 +74,7 @@ final class TopologyRun implements AutoCloseable {
             definition,
             domain,
             topology,
-            new MeshServices(registry, keys, Clock.fixed(NOW, ZoneOffset.UTC)),
+            MeshServices.openingNothing(registry, keys, Clock.fixed(NOW, ZoneOffset.UTC)),
             properties);
     this.guard = governed.guard().signing();
     this.driver = new TopologyTestDriver(governed.topology(), governed.properties());
@@ -188,6 +188,10 @@ final class TopologyRun implements AutoCloseable {
 
   RecordCounts counts() {
     return governed.counts();
+  }
+
+  GovernedTopology governed() {
+    return governed;
   }
 
   TopologyTestDriver driver() {

@@ -6,7 +6,6 @@ import io.streammesh.audit.AuditedDecisions;
 import io.streammesh.audit.v1.AuditEvent;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
-import io.streammesh.protect.OpenDecisions;
 import io.streammesh.protect.RecordOpener;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.registry.SchemaRegistry;
@@ -262,7 +261,7 @@ public final class MeshHarness implements AutoCloseable {
         SpecificData.get().getSchema(type),
         contract.tags(),
         keys.forDomain(domain).dataKeys(),
-        OpenDecisions.UNTOLD,
+        new UnauditedOpening(),
         clock);
   }
 

@@ -12,12 +12,17 @@ import java.util.Set;
  * @param config further configuration of every app
  * @param stopPatience how long they have to stop in order before they are killed
  * @param acting whether the services that act on signals are started, where their domains are
+ * @param lasting whether they run long enough for the JVM's optimising compiler to pay
  */
 public record AppOptions(
-    Set<String> domains, Map<String, String> config, Duration stopPatience, boolean acting) {
+    Set<String> domains,
+    Map<String, String> config,
+    Duration stopPatience,
+    boolean acting,
+    boolean lasting) {
   /** All domains, nothing special. */
   public static final AppOptions USUAL =
-      new AppOptions(Set.of(), Map.of(), Duration.ofSeconds(8), true);
+      new AppOptions(Set.of(), Map.of(), Duration.ofSeconds(8), true, false);
 
   public AppOptions {
     domains = Set.copyOf(domains);
@@ -25,21 +30,25 @@ public record AppOptions(
   }
 
   AppOptions ofDomains(Set<String> only) {
-    return new AppOptions(only, config, stopPatience, acting);
+    return new AppOptions(only, config, stopPatience, acting, lasting);
   }
 
   AppOptions withConfig(String key, String value) {
     Map<String, String> more = new HashMap<>(config);
     more.put(key, value);
-    return new AppOptions(domains, more, stopPatience, acting);
+    return new AppOptions(domains, more, stopPatience, acting, lasting);
   }
 
   AppOptions killedOnClose() {
-    return new AppOptions(domains, config, Duration.ZERO, acting);
+    return new AppOptions(domains, config, Duration.ZERO, acting, lasting);
   }
 
   AppOptions withoutServices() {
-    return new AppOptions(domains, config, stopPatience, false);
+    return new AppOptions(domains, config, stopPatience, false, lasting);
+  }
+
+  AppOptions lastingLong() {
+    return new AppOptions(domains, config, stopPatience, acting, true);
   }
 
   boolean starts(String domain) {

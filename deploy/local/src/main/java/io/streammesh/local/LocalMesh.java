@@ -208,7 +208,10 @@ public final class LocalMesh implements AutoCloseable {
         new DomainLauncher(layout.dataDir(), endpoints())
             .launch(
                 DomainBuild.in(layout.domains(), domain),
-                DomainOptions.STANDARD.withHttpPort(port).with(options.apps().config()));
+                DomainOptions.STANDARD
+                    .withHttpPort(port)
+                    .withLasting(options.apps().lasting())
+                    .with(options.apps().config()));
     domains.add(app);
   }
 
@@ -221,6 +224,7 @@ public final class LocalMesh implements AutoCloseable {
                 DomainBuild.in(layout.services(), service.name()),
                 SERVICE
                     .withHttpPort(port)
+                    .withLasting(options.apps().lasting())
                     .with("service.outbox.dir", layout.outbox(service.name()).toString())));
   }
 

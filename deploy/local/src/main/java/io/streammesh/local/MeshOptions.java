@@ -67,6 +67,11 @@ public record MeshOptions(
     return with(apps.withoutServices());
   }
 
+  /** The same for apps that run for minutes: their start takes longer, each record less time. */
+  public MeshOptions lastingLong() {
+    return with(apps.lastingLong());
+  }
+
   private MeshOptions with(AppOptions other) {
     return new MeshOptions(home, dataDir, brokerPort, registryPort, httpPort, brokerConfig, other);
   }

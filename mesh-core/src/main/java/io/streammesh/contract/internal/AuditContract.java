@@ -21,8 +21,8 @@ import org.apache.avro.Schema;
 final class AuditContract {
   private static final String SCHEMA = "/io/streammesh/audit/AuditEvent.avsc";
 
-  /** Of the schema, which comes with this library. */
-  private static final String VERSION = "1.0.0";
+  /** Of the schema, which comes with this library; tests have the record of each version. */
+  private static final String VERSION = "1.1.0";
 
   /** Decisions are read in their order, and there are few of them beside the data. */
   private static final int PARTITIONS = 1;

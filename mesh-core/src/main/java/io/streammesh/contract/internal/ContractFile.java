@@ -136,17 +136,17 @@ final class ContractFile {
   }
 
   private List<SlaProperty> slaProperties() {
-    return top.at("slaProperties").items().stream()
-        .map(
-            sla ->
-                new SlaProperty(
-                    sla.at("property").node().stringValue(),
-                    sla.at("value").node().asString(),
-                    sla.at("unit").text().orElse(null),
-                    sla.at("element").text().orElse(null),
-                    sla.at("driver").text().orElse(null),
-                    sla.at("description").text().orElse(null)))
-        .toList();
+    return top.at("slaProperties").items().stream().map(ContractFile::slaProperty).toList();
+  }
+
+  static SlaProperty slaProperty(Located at) {
+    return new SlaProperty(
+        at.at("property").node().stringValue(),
+        at.at("value").node().asString(),
+        at.at("unit").text().orElse(null),
+        at.at("element").text().orElse(null),
+        at.at("driver").text().orElse(null),
+        at.at("description").text().orElse(null));
   }
 
   private List<Role> roles() {

@@ -6,6 +6,7 @@ import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.Defaults;
 import io.streammesh.contract.Integrity;
 import io.streammesh.contract.MeshPolicy;
+import io.streammesh.contract.SlaProperty;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
@@ -38,6 +39,7 @@ final class ContractRules {
     SignalRules.check(contract, policy, log);
     rules.roles();
     rules.deprecation();
+    rules.latency();
     contract.schema().ifPresent(rules::recordKey);
     QualityRules.check(contract, log);
     if (policy != null) {
@@ -115,6 +117,19 @@ final class ContractRules {
                 text -> log.add(tag, "no field has the tag '" + text + "'" + has(tags.get())));
       }
     }
+  }
+
+  /** A promise that nobody can measure is none. */
+  private void latency() {
+    top.at("slaProperties").items().stream()
+        .filter(sla -> sla.at("property").isText(SlaProperty.LATENCY))
+        .filter(sla -> ContractFile.slaProperty(sla).duration().isEmpty())
+        .forEach(
+            sla ->
+                log.add(
+                    sla.at("value"),
+                    "is with its unit no length of time; expected a positive number, and as unit"
+                        + " ms, s, m, h or d"));
   }
 
   /** Who reads a product that is going away has to know until when it stays. */

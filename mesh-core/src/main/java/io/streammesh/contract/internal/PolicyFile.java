@@ -7,6 +7,7 @@ import io.streammesh.contract.Defaults;
 import io.streammesh.contract.EventTimeBounds;
 import io.streammesh.contract.Integrity;
 import io.streammesh.contract.MeshPolicy;
+import io.streammesh.contract.PromisePolicy;
 import io.streammesh.contract.Protection;
 import io.streammesh.contract.QuarantineLimit;
 import io.streammesh.contract.QuarantinePolicy;
@@ -14,6 +15,7 @@ import io.streammesh.contract.Role;
 import io.streammesh.contract.TagDefinition;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,7 @@ final class PolicyFile {
     checkDeclassifications(top, log);
     checkAuditReaders(top, log);
     checkAuditRoles(top, tree, log);
+    checkPromises(top, log);
     Located eventTime = top.at("defaults").at("eventTime");
     Optional<Instant> notBefore = EventTimes.notBefore(eventTime, log);
     Optional<Duration> maxAhead = EventTimes.maxAhead(eventTime, log);
@@ -53,6 +56,7 @@ final class PolicyFile {
             quarantineLimit(top.at("quarantineLimit")),
             quarantine(top.at("quarantine")),
             audit(top.at("audit")),
+            promises(top.at("promises")),
             top.at("recordedVersions").isText("required")));
   }
 
@@ -175,6 +179,30 @@ final class PolicyFile {
     return at.exists()
         ? new QuarantinePolicy(at.at("retention").node().longValue())
         : QuarantinePolicy.USUAL;
+  }
+
+  private static void checkPromises(Located top, ViolationLog log) {
+    Located window = top.at("promises").at("window");
+    if (window.text().isPresent() && window(window).isEmpty()) {
+      log.add(window, "is no time of a day or more, as ISO 8601 writes it, such as P28D");
+    }
+  }
+
+  private static PromisePolicy promises(Located at) {
+    return at.exists()
+        ? new PromisePolicy(
+            at.at("percent").node().doubleValue(), window(at.at("window")).orElseThrow())
+        : PromisePolicy.USUAL;
+  }
+
+  private static Optional<Duration> window(Located at) {
+    try {
+      return at.text()
+          .map(Duration::parse)
+          .filter(window -> window.compareTo(Duration.ofDays(1)) >= 0);
+    } catch (DateTimeParseException notISO) {
+      return Optional.empty();
+    }
   }
 
   private static AuditPolicy audit(Located at) {

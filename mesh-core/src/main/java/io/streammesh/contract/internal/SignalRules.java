@@ -62,7 +62,11 @@ final class SignalRules {
         .ifPresent(
             schema -> {
               cloudEvents.ifPresent(at -> rules.idFields(at, schema));
-              signal.ifPresent(at -> rules.signalFields(at, schema));
+              signal.ifPresent(
+                  at -> {
+                    rules.signalFields(at, schema);
+                    cloudEvents.ifPresent(by -> rules.idOfEachRevision(at, by.at("id"), schema));
+                  });
             });
   }
 
@@ -117,6 +121,32 @@ final class SignalRules {
         schema,
         "timestamp-millis, null where it never expires",
         SignalRules::isTime);
+  }
+
+  /**
+   * Of two signals of a key that say different things, the later would else be taken for a repeat
+   * of the earlier: a withdrawal for what it takes back. A tombstone has an id of its own in any
+   * case.
+   */
+  private void idOfEachRevision(Located signal, Located id, Schema schema) {
+    List<String> named = id.items().stream().flatMap(name -> name.text().stream()).toList();
+    Located revision = signal.at("revision");
+    boolean hasRevisions = revision.text().isPresent();
+    Located by = hasRevisions ? revision : signal.at("withdrawn");
+    by.text()
+        .map(schema::getField)
+        // What cannot be one is told already.
+        .filter(field -> hasRevisions ? isNumber(field.schema()) : isBoolean(field.schema()))
+        .filter(field -> !named.isEmpty() && !named.contains(field.name()))
+        .ifPresent(
+            field ->
+                log.add(
+                    by,
+                    "'"
+                        + field.name()
+                        + "' is not named by the id of 'cloudEvents' on line "
+                        + id.line()
+                        + ", so a signal could have the id of the one that it takes the place of"));
   }
 
   private void type(Located name, Schema schema, String expected, Predicate<Schema> fits) {

@@ -4,6 +4,7 @@ import io.streammesh.MeshException;
 import io.streammesh.audit.AuditLog;
 import io.streammesh.audit.AuditUnavailableException;
 import io.streammesh.audit.v1.AuditEvent;
+import io.streammesh.keys.local.internal.IdentityFiles;
 import io.streammesh.keys.local.internal.KeystoreFolder;
 import io.streammesh.keys.local.internal.KeystoreLock;
 import io.streammesh.keys.local.internal.OutboxFile;
@@ -49,12 +50,15 @@ public final class AuditOutbox {
   }
 
   /**
-   * Makes a change after its event was written down; where it fails the event is taken back.
+   * Writes an event down, and forces it to the disk. For what is decided outside of the keystore:
+   * before it takes effect, so that it does not where this throws.
    *
-   * @param change that throws where it is not made
+   * @throws io.streammesh.integrity.KeyUnavailableException if the keystore has no identity of the
+   *     event's domain, so that nobody could sign it
    */
-  public synchronized void recording(AuditEvent event, Runnable change) {
-    KeystoreLock.holding(folder, () -> file.recording(List.of(event), change));
+  public synchronized void add(AuditEvent event) {
+    var unused = new IdentityFiles(folder).identity(event.getDomain());
+    KeystoreLock.holding(folder, () -> file.recording(List.of(event), () -> {}));
   }
 
   /**

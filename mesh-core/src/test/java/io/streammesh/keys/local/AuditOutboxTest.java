@@ -134,26 +134,56 @@ class AuditOutboxTest {
   }
 
   @Test
-  void shouldTakeBackTheEventOfAChangeThatCouldNotBeMade() {
+  void shouldTellOfWhatIsDecidedOutsideOfTheKeystore() {
     // Given
-    int before = outbox.waiting();
-    AuditEvent event =
-        AuditEvents.of("orders", AuditAction.DOMAIN_RESUMED, Actor.user(), site.clock.instant())
-            .build();
+    deliver();
+    sent.clear();
+    AuditEvent event = resumed("orders");
 
     // When
-    assertThatThrownBy(
-            () ->
-                outbox.recording(
-                    event,
-                    () -> {
-                      assertThat(outbox.waiting()).isEqualTo(before + 1);
-                      throw new MeshException("no broker");
-                    }))
-        .hasMessage("no broker");
+    outbox.add(event);
+    deliver();
 
     // Then
-    assertThat(outbox.waiting()).isEqualTo(before);
+    assertThat(sent).containsExactly(event);
+  }
+
+  @Test
+  void shouldTakeNoEventThatNobodyCouldSign() {
+    // Given
+    Path elsewhere = folder.resolve("elsewhere");
+
+    // When, then
+    assertThatThrownBy(() -> outbox.add(resumed("payments")))
+        .isInstanceOf(KeyUnavailableException.class)
+        .hasMessageContaining("payments");
+    assertThatThrownBy(() -> AuditOutbox.of(elsewhere).add(resumed("orders")))
+        .isInstanceOf(KeyUnavailableException.class);
+    assertThat(elsewhere).doesNotExist();
+  }
+
+  @Test
+  void shouldSendWhatAnEarlierVersionHasWritten() throws IOException {
+    // Given
+    deliver();
+    sent.clear();
+    AuditEvent event = resumed("orders");
+    outbox.add(event);
+    Path file = site.root.resolve(AuditOutbox.FILE);
+    String line = Files.readString(file);
+    Files.writeString(file, line.replace("\"port\":null,", ""));
+
+    // When
+    deliver();
+
+    // Then
+    assertThat(line).contains("\"port\":null,");
+    assertThat(sent).containsExactly(event);
+  }
+
+  private AuditEvent resumed(String domain) {
+    return AuditEvents.of(domain, AuditAction.DOMAIN_RESUMED, Actor.user(), site.clock.instant())
+        .build();
   }
 
   @Test

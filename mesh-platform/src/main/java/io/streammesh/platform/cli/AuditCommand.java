@@ -107,6 +107,7 @@ public final class AuditCommand implements Callable<Integer> {
   private static String what(AuditEvent event) {
     return Stream.of(
             event.getContract(),
+            named("port ", event.getPort()),
             event.getTag(),
             named("key ", event.getKeyId()),
             named("to ", event.getGrantee()),

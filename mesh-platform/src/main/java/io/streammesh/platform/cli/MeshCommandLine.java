@@ -43,7 +43,8 @@ public final class MeshCommandLine {
             .addSubcommand(new KeysCommand())
             .addSubcommand(new AuditCommand())
             .addSubcommand(new ValidateCommand())
-            .addSubcommand(new DiagramCommand());
+            .addSubcommand(new DiagramCommand())
+            .addSubcommand(new RenderCommand());
     for (Object command : furtherCommands) {
       line.addSubcommand(command);
     }

@@ -31,7 +31,8 @@ record PortName(String domain, String port) {
         Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     return new ActingSwitch(
         new ControlTopic(brokers, brokers, descriptor.controlTopic(), TIMEOUT),
-        descriptor.reintegrationPort(port).name(),
+        domain,
+        descriptor.reintegrationPort(port),
         Clock.systemUTC());
   }
 

@@ -53,11 +53,11 @@ public final class ResumeCommand implements Callable<Integer> {
       out.println(domain + " is not stopped");
     } else {
       AuditOutbox.of(keystore.folder())
-          .recording(
+          .add(
               AuditEvents.of(domain, AuditAction.DOMAIN_RESUMED, Actor.user(), Instant.now())
                   .setReason("was stopped since " + stop.get().since())
-                  .build(),
-              () -> control.resume(declared.inputs().stream().map(Contract::topic).toList()));
+                  .build());
+      control.resume(declared.inputs().stream().map(Contract::topic).toList());
       out.printf(
           "%s may run again, and does at its supervisor's next try; it was stopped since %s: %s%n",
           domain, stop.get().since(), stop.get().reason());

@@ -1,6 +1,7 @@
 package io.streammesh.platform.cli;
 
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.keys.local.AuditOutbox;
 import io.streammesh.reintegration.ActingSwitch;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Lets an operational system act again; signals that went stale meanwhile are not acted on,"
-            + " but kept for review: mesh signals list.")
+            + " but kept for review: mesh signals list. Not without a keystore to audit it in.")
 final class SignalsReleaseCommand implements Callable<Integer> {
   @Option(
       names = "--port",
@@ -26,6 +27,8 @@ final class SignalsReleaseCommand implements Callable<Integer> {
       description = "The reintegration port, such as orders/order-hold")
   private PortName port = new PortName("", "");
 
+  @Mixin private KeystoreOption keystore = new KeystoreOption();
+
   @Mixin private MeshConnection mesh = new MeshConnection();
 
   @Spec private CommandSpec spec;
@@ -34,13 +37,13 @@ final class SignalsReleaseCommand implements Callable<Integer> {
   public Integer call() {
     ActingSwitch acting = port.acting(MeshDefinition.ofClasspath(), mesh.bootstrapServers());
     PrintWriter out = spec.commandLine().getOut();
-    if (acting.isStopped()) {
-      acting.release();
+    if (acting.release(AuditOutbox.of(keystore.folder())::add)) {
       out.println(port + " may act again");
     } else {
       out.println(port + " is not stopped");
     }
     out.flush();
+    new OutboxDelivery(keystore, mesh, spec.commandLine().getErr()).run();
     return 0;
   }
 }

@@ -1,7 +1,8 @@
 package io.streammesh.platform.cli;
 
 import io.streammesh.contract.MeshDefinition;
-import io.streammesh.reintegration.ActingStop;
+import io.streammesh.keys.local.AuditOutbox;
+import io.streammesh.reintegration.ActingSwitch;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Stops an operational system from acting, in all its instances, until it is released; it"
-            + " keeps its position, and loses no signal.")
+            + " keeps its position, and loses no signal. It is stopped even where that cannot be"
+            + " audited.")
 final class SignalsStopCommand implements Callable<Integer> {
   @Option(
       names = "--port",
@@ -34,6 +36,8 @@ final class SignalsStopCommand implements Callable<Integer> {
       description = "Why, for those who find it stopped")
   private String reason = "";
 
+  @Mixin private KeystoreOption keystore = new KeystoreOption();
+
   @Mixin private MeshConnection mesh = new MeshConnection();
 
   @Spec private CommandSpec spec;
@@ -44,14 +48,21 @@ final class SignalsStopCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Invalid value for option '--reason': it is blank");
     }
-    ActingStop stop =
-        port.acting(MeshDefinition.ofClasspath(), mesh.bootstrapServers()).stop(reason);
+    ActingSwitch.Stopped done =
+        port.acting(MeshDefinition.ofClasspath(), mesh.bootstrapServers())
+            .stop(reason, event -> AuditOutbox.of(keystore.folder()).add(event));
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%s is stopped since %s; each instance notices within a second, and ends no more than the"
             + " action that it is at%n",
-        port, stop.since());
+        port, done.stop().since());
     out.flush();
+    PrintWriter err = spec.commandLine().getErr();
+    if (done.unaudited() == null) {
+      new OutboxDelivery(keystore, mesh, err).run();
+    } else {
+      err.println("warning: it is not audited who stopped it: " + done.unaudited().getMessage());
+    }
     return 0;
   }
 }

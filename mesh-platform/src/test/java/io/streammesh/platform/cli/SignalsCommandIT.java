@@ -2,11 +2,24 @@ package io.streammesh.platform.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.streammesh.audit.v1.AuditAction;
+import io.streammesh.audit.v1.AuditEvent;
 import io.streammesh.broker.BrokerOptions;
 import io.streammesh.broker.EmbeddedBroker;
+import io.streammesh.contract.Contract;
+import io.streammesh.contract.MeshDefinition;
 import io.streammesh.control.ControlTopic;
+import io.streammesh.keys.local.AuditOutbox;
+import io.streammesh.keys.local.KeystoreAdmin;
+import io.streammesh.keys.local.LocalKeystore;
 import io.streammesh.lineage.Position;
+import io.streammesh.platform.audit.AuditEntry;
+import io.streammesh.platform.audit.AuditTrail;
+import io.streammesh.platform.audit.KeystoreAuditLogs;
+import io.streammesh.registry.InMemorySchemaRegistry;
+import io.streammesh.registry.SchemaRegistry;
 import io.streammesh.reintegration.ActingSwitch;
 import io.streammesh.reintegration.JournalEntry;
 import io.streammesh.reintegration.JournalEntry.Kind;
@@ -35,17 +48,30 @@ import org.junit.jupiter.api.io.TempDir;
 final class SignalsCommandIT {
   private static final String CONTROL = "orders.control";
   private static final String JOURNAL = "orders.reintegration.order-hold";
+  private static final String USER = "user:" + System.getProperty("user.name");
+  private static final MeshDefinition MESH = MeshDefinition.ofClasspath();
+  private static final SchemaRegistry REGISTRY = new InMemorySchemaRegistry();
   private static EmbeddedBroker broker;
+  private static Path keystore;
+
+  @TempDir private Path empty;
 
   @BeforeAll
   static void start(@TempDir Path data) throws Exception {
-    broker = EmbeddedBroker.start(BrokerOptions.in(data));
+    keystore = data.resolve("keys");
+    KeystoreAdmin.of(keystore, Clock.systemUTC()).provision(MESH);
+    broker = EmbeddedBroker.start(BrokerOptions.in(data.resolve("broker")));
     try (Admin admin = Admin.create(client())) {
       admin
           .createTopics(
               List.of(new NewTopic(CONTROL, 1, (short) 1), new NewTopic(JOURNAL, 2, (short) 1)))
           .all()
           .get();
+      for (String domain : MESH.audited()) {
+        Contract audit = MESH.audit(domain);
+        REGISTRY.register(audit.subject(), audit.schema());
+        admin.createTopics(List.of(new NewTopic(audit.topic(), 1, (short) 1))).all().get();
+      }
     }
   }
 
@@ -79,13 +105,70 @@ final class SignalsCommandIT {
   }
 
   @Test
+  void shouldAuditWhoStoppedAPortAndWhoReleasedIt() {
+    // Given:
+    signals("stop", "--port", "orders/order-hold", "--reason", "too many holds");
+
+    // When:
+    Run released = signals("release", "--port", "orders/order-hold");
+
+    // Then: both wait for a command that knows the registry, too
+    assertThat(released.exitCode()).as(released.err()).isZero();
+    assertThat(released.err()).contains("audit events wait in " + keystore);
+    List<AuditEntry> entries = auditOf("too many holds");
+    assertThat(entries).allMatch(AuditEntry::isVerified);
+    assertThat(entries)
+        .extracting(AuditEntry::event)
+        .extracting(
+            AuditEvent::getAction,
+            AuditEvent::getActor,
+            AuditEvent::getContract,
+            AuditEvent::getPort)
+        .containsExactly(
+            tuple(AuditAction.ACTING_STOPPED, USER, "fraud.order-risk-signals.v1", "order-hold"),
+            tuple(AuditAction.ACTING_RELEASED, USER, "fraud.order-risk-signals.v1", "order-hold"));
+  }
+
+  @Test
+  void shouldStopAPortThoughThatCannotBeAuditedAndNotReleaseIt() {
+    // When: there is no identity that could sign
+    Run stopped =
+        signalsOf(empty, "stop", "--port", "orders/order-hold", "--reason", "a forged signal");
+
+    // Then:
+    assertThat(stopped.exitCode()).isZero();
+    assertThat(stopped.out()).startsWith("orders/order-hold is stopped since ");
+    assertThat(stopped.err())
+        .startsWith("warning: it is not audited who stopped it: There is no identity of orders");
+    assertThat(acting().state().orElseThrow().reason()).isEqualTo("a forged signal");
+
+    // When:
+    Run released = signalsOf(empty, "release", "--port", "orders/order-hold");
+
+    // Then:
+    assertThat(released.exitCode()).isEqualTo(1);
+    assertThat(released.err()).startsWith("mesh: There is no identity of orders");
+    assertThat(acting().isStopped()).isTrue();
+    assertThat(empty).isEmptyDirectory();
+
+    // When:
+    signals("release", "--port", "orders/order-hold");
+
+    // Then:
+    assertThat(acting().isStopped()).isFalse();
+    assertThat(auditOf("a forged signal"))
+        .extracting(entry -> entry.event().getAction())
+        .containsExactly(AuditAction.ACTING_RELEASED);
+  }
+
+  @Test
   void shouldShowWhatBecameOfThePortsSignals() throws Exception {
     // Given: one was done, one was begun, one is a person's to decide, and two were refused
     write(0, entry(Kind.INTENT, 1, null), entry(Kind.STARTED, 1, null), entry(Kind.DONE, 1, null));
     write(0, entry(Kind.INTENT, 2, null), entry(Kind.STARTED, 2, null));
     write(1, entry(Kind.REVIEW, 3, "stale-while-stopped"), entry(Kind.REFUSED, 4, "signature"));
     write(1, entry(Kind.REFUSED, 5, "signature"), "no entry".getBytes(UTF_8));
-    acting().stop("all is held");
+    acting().stop("all is held", event -> {});
 
     // When:
     Run run = signals("list", "--port", "orders/order-hold");
@@ -106,7 +189,7 @@ final class SignalsCommandIT {
     assertThat(run.out()).doesNotContain("o-secret");
 
     // When:
-    acting().release();
+    acting().release(event -> {});
 
     // Then:
     assertThat(signals("list", "--port", "orders/order-hold", "--latest", "0").out())
@@ -145,9 +228,30 @@ final class SignalsCommandIT {
     }
   }
 
+  /** The events with this reason, once all that wait are sent. */
+  private static List<AuditEntry> auditOf(String reason) {
+    AuditOutbox.Delivery done =
+        AuditOutbox.of(keystore)
+            .deliver(new KeystoreAuditLogs(MESH, REGISTRY, broker.bootstrapServers(), keystore));
+    assertThat(done.problems()).isEmpty();
+    try (LocalKeystore keys = LocalKeystore.open(keystore, "orders", Clock.systemUTC())) {
+      return new AuditTrail(broker.bootstrapServers(), REGISTRY, Clock.systemUTC())
+          .entries(MESH.audit("orders"), keys.verificationKeys()).stream()
+              .filter(entry -> String.valueOf(entry.event().getReason()).endsWith(reason))
+              .toList();
+    }
+  }
+
   private static Run signals(String... args) {
+    return signalsOf(keystore, args);
+  }
+
+  private static Run signalsOf(Path keys, String... args) {
     List<String> all = new ArrayList<>(List.of("signals"));
     all.addAll(List.of(args));
+    if (!args[0].equals("list")) {
+      all.addAll(List.of("--keystore", keys.toString()));
+    }
     all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers()));
     return Run.of(all.toArray(String[]::new));
   }
@@ -155,7 +259,8 @@ final class SignalsCommandIT {
   private static ActingSwitch acting() {
     return new ActingSwitch(
         new ControlTopic(client(), client(), CONTROL, Duration.ofSeconds(30)),
-        "order-hold",
+        "orders",
+        MESH.domain("orders").reintegrationPort("order-hold"),
         Clock.systemUTC());
   }
 

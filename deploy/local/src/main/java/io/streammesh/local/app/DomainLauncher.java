@@ -7,6 +7,7 @@ import io.streammesh.local.process.JavaCommand;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -73,11 +74,15 @@ public final class DomainLauncher {
             "-XX:NewRatio=1",
             // A supervisor can do more about it than an app that limps.
             "-XX:+ExitOnOutOfMemoryError")
-        .withJvmArguments(FastCompiler.arguments(config.resolveSibling("")).toArray(String[]::new))
+        .withJvmArguments(compiler(options, config).toArray(String[]::new))
         .withJvmArguments(options.jvmArguments().toArray(String[]::new))
         // What is meant for another Kafka must not lead these apps away from their own mesh.
         .withoutInherited("MESH_", "KAFKA_")
         .withArguments("--config", config.toString());
+  }
+
+  private static List<String> compiler(DomainOptions options, Path config) {
+    return options.lasting() ? List.of() : FastCompiler.arguments(config.resolveSibling(""));
   }
 
   private static int port(String domain, int wanted) {

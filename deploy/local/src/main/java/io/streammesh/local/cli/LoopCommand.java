@@ -82,7 +82,7 @@ final class LoopCommand implements Callable<Integer> {
   }
 
   private MeshOptions options(DataDir data) {
-    MeshOptions options = settings.options(data.folder()).killedOnClose();
+    MeshOptions options = settings.options(data.folder()).killedOnClose().lastingLong();
     for (Map.Entry<String, String> entry : appConfig.entrySet()) {
       options = options.withAppConfig(entry.getKey(), entry.getValue());
     }

@@ -6,8 +6,10 @@ import io.streammesh.audit.v1.AuditAction;
 import io.streammesh.keys.local.LocalKeystore;
 import io.streammesh.local.LocalMesh;
 import io.streammesh.local.MeshOptions;
+import io.streammesh.local.app.DomainApp;
 import io.streammesh.platform.audit.AuditEntry;
 import io.streammesh.platform.audit.AuditTrail;
+import io.streammesh.quarantine.Verdict;
 import io.streammesh.registry.HttpSchemaRegistry;
 import io.streammesh.scenarios.drain.MeshDrain;
 import io.streammesh.scenarios.event.Address;
@@ -23,18 +25,13 @@ import io.streammesh.scenarios.event.RawEventWriter;
 import io.streammesh.scenarios.event.ShopEvent;
 import io.streammesh.scenarios.feed.RawEventFeed;
 import io.streammesh.schemas.orders.v2.OrderFact;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,18 +39,18 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Looks for personal data in all that a mesh at work has written. Each clear value may stand where
- * the systems of its own domain have put it, and in that domain's own state: nowhere else, and in
- * no product.
+ * Looks for personal data in all that a mesh has written. Each clear value may stand where the
+ * systems of its own domain have put it, and in that domain's own state, as well as in its dead
+ * letters of raw inputs, which are whole: nowhere else, and in no product, nor in a dead letter of
+ * one. That the search finds what is there, texts tell that may stand in other domains' state.
  */
 @Timeout(300)
 final class ProtectedDataIT {
@@ -66,6 +63,22 @@ final class ProtectedDataIT {
   private static final String CITY = "Canaryville-7f3a";
   private static final String CHECKOUT_CITY = "Canarytown-91be";
   private static final String ZIP = "canary-zip-3c1d";
+
+  /** Of an order that is set aside as it comes in. */
+  private static final String BROKEN_ORDER_CITY = "Canarydale-a2f0";
+
+  /** Of an order whose facts are set aside as they go out. */
+  private static final String LARGE_ORDER_CITY = "Canaryport-c64b";
+
+  /** With which each order id begins; no tag is on it. */
+  private static final String ORDER = "o-control-2b6c-";
+
+  /** A seller's id, which orders keeps in its state; no tag is on it either. */
+  private static final String SELLER = "s-control-9d41";
+
+  /** What each app logs. */
+  private static final String LOGGED = "State transition from REBALANCING to RUNNING";
+
   private static final String CHECKOUT_ZIP = "canary-zip-e805";
 
   /** By value, the domain whose own systems wrote it in clear. */
@@ -77,41 +90,78 @@ final class ProtectedDataIT {
           CHECKOUT_ZIP, "customers",
           CITY, "orders",
           ZIP, "orders",
+          LARGE_ORDER_CITY, "orders",
           SUBSCRIBED_EMAIL, "newsletter");
 
   @TempDir private Path data;
 
+  private final MeshSearch search =
+      new MeshSearch(
+          Stream.concat(
+                  CLEAR.keySet().stream(), Stream.of(BROKEN_ORDER_CITY, ORDER, SELLER, LOGGED))
+              .toList());
+
   @Test
-  void shouldHaveNoClearValueOfAProtectedFieldOutsideOfItsOwnDomain() throws IOException {
+  void shouldHaveNoClearValueOfAProtectedFieldOutsideOfItsOwnDomain() throws Exception {
+    List<String> domains;
     try (LocalMesh mesh = LocalMesh.start(MeshOptions.in(HOME, data), line -> {})) {
-      // Given: a customer whom six domains know of
+      // Given: a customer whom six domains know of, and records that are set aside
       Map<String, Object> clients =
           Map.of("bootstrap.servers", mesh.endpoints().bootstrapServers());
+      send(clients, events());
+      send(clients, List.of(brokenOrder(), largeOrder()));
+      drain(mesh, clients);
+      repeatAnOrderFact(clients);
+      drain(mesh, clients);
 
       // When
-      send(clients);
-      try (Admin admin = Admin.create(clients)) {
-        MeshDrain.of(admin, clients, new DomainTopics(mesh).drained()).await(Duration.ofMinutes(2));
-      }
-      Map<String, Set<String>> found = new HashMap<>();
-      searchTopics(clients, found);
-      searchFiles(found);
+      search.topics(clients);
+      search.files(data);
 
       // Then
       assertThat(openedBy(mesh, "fraud"))
           .containsOnly("orders.order-facts.v2", "customers.address-changes.v1");
-      assertThat(found.keySet()).containsAll(CLEAR.keySet());
-      CLEAR.forEach(
-          (value, domain) ->
-              assertThat(found.get(value))
-                  .as(value)
-                  .contains(domain + ".raw." + rawTopicOf(value))
-                  .allMatch(
-                      place ->
-                          place.startsWith(domain + ".raw.")
-                              || place.startsWith(domain + "-")
-                              || place.startsWith("file " + domain + "/")));
+      assertThat(deadLetters(clients, "orders.dlq"))
+          .containsOnly(
+              "ingress currency-code orders.raw.order-events/1.1.0",
+              "egress size orders.order-facts/1.2.0",
+              "egress size orders.order-facts/2.1.0");
+      assertThat(deadLetters(clients, "fraud.dlq"))
+          .containsOnly("ingress repeat orders.order-facts/2.1.0");
+      domains = mesh.domains().stream().map(DomainApp::domain).toList();
     }
+
+    // When: the apps have put into their files what they had in memory
+    search.files(data);
+    search.stores(data);
+
+    // Then: what may be there is found wherever the search has looked
+    assertThat(search.placesOf(ORDER))
+        .contains("orders.raw.order-events", "orders.order-facts.v2", "orders.dlq", "fraud.dlq")
+        .anyMatch(place -> place.startsWith("fraud-") && place.endsWith("-changelog"))
+        .anyMatch(place -> place.startsWith("store fraud/"));
+    assertThat(search.placesOf(SELLER))
+        .anyMatch(place -> place.startsWith("store orders/"))
+        .anyMatch(place -> place.startsWith("file orders/") && place.endsWith(".sst"));
+    assertThat(search.placesOf(LOGGED))
+        .containsAll(domains.stream().map(domain -> "file logs/" + domain + ".log").toList());
+    assertThat(search.placesOf(NAME)).anyMatch(place -> place.startsWith("store customers/"));
+    assertThat(search.placesOf(CITY)).anyMatch(place -> place.startsWith("store orders/"));
+
+    // And: what is protected, in its own domain alone
+    assertThat(search.placesOf(BROKEN_ORDER_CITY))
+        .containsOnly("orders.raw.order-events", "orders.dlq");
+    CLEAR.forEach(
+        (value, domain) ->
+            assertThat(search.placesOf(value))
+                .as(value)
+                .contains(domain + ".raw." + rawTopicOf(value))
+                .allMatch(
+                    place ->
+                        place.startsWith(domain + ".raw.")
+                            || place.startsWith(domain + "-")
+                            || place.startsWith("file " + domain + "/")
+                            || place.startsWith("store " + domain + "/")));
   }
 
   @Test
@@ -120,10 +170,8 @@ final class ProtectedDataIT {
       // Given
       Map<String, Object> clients =
           Map.of("bootstrap.servers", mesh.endpoints().bootstrapServers());
-      send(clients);
-      try (Admin admin = Admin.create(clients)) {
-        MeshDrain.of(admin, clients, new DomainTopics(mesh).drained()).await(Duration.ofMinutes(2));
-      }
+      send(clients, events());
+      drain(mesh, clients);
 
       // When
       List<String> cities = new ArrayList<>();
@@ -171,9 +219,48 @@ final class ProtectedDataIT {
     };
   }
 
-  private static void send(Map<String, Object> clients) {
+  private static void drain(LocalMesh mesh, Map<String, Object> clients) {
+    try (Admin admin = Admin.create(clients)) {
+      MeshDrain.of(admin, clients, new DomainTopics(mesh).drained()).await(Duration.ofMinutes(2));
+    }
+  }
+
+  /** Stage, rule and contract of what was set aside. */
+  private static Set<String> deadLetters(Map<String, Object> clients, String topic) {
+    Set<String> verdicts = new TreeSet<>();
+    MeshSearch.records(
+        clients,
+        topic::equals,
+        letter -> {
+          Verdict verdict = Verdict.parse(letter.headers().lastHeader(Verdict.HEADER).value());
+          verdicts.add(verdict.stage().label() + " " + verdict.rule() + " " + verdict.contract());
+        });
+    return verdicts;
+  }
+
+  /** So that who reads the product sets a record with a sealed field aside. */
+  private static void repeatAnOrderFact(Map<String, Object> clients) throws Exception {
+    List<ConsumerRecord<byte[], byte[]>> facts = new ArrayList<>();
+    MeshSearch.records(clients, "orders.order-facts.v2"::equals, facts::add);
+    ConsumerRecord<byte[], byte[]> fact = facts.get(0);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(clients, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  fact.topic(),
+                  fact.partition(),
+                  fact.timestamp(),
+                  fact.key(),
+                  fact.value(),
+                  fact.headers()))
+          .get();
+    }
+  }
+
+  private static void send(Map<String, Object> clients, List<ShopEvent> events) {
     try (RawEventFeed feed = RawEventFeed.live(clients)) {
-      for (ShopEvent event : events()) {
+      for (ShopEvent event : events) {
         feed.send(WRITER.write(event));
       }
       feed.flush();
@@ -185,7 +272,7 @@ final class ProtectedDataIT {
     List<ShopEvent> events = new ArrayList<>();
     for (int number = 1; number <= 6; number++) {
       Instant at = AT.plusSeconds(3600L * number);
-      String order = "o-" + number;
+      String order = ORDER + number;
       events.add(
           new CustomerCheckedOut(
               new OutboxEntry("c-1", number, at),
@@ -196,80 +283,35 @@ final class ProtectedDataIT {
                   new Address(number < 6 ? "01000" : CHECKOUT_ZIP, CHECKOUT_CITY, "SP"),
                   null,
                   null)));
-      events.add(
-          OrderStep.created(
-              new OutboxEntry(order, 1, at),
-              new OrderPlaced(
-                  "c-1",
-                  new Address(ZIP, CITY, "SP"),
-                  null,
-                  "BRL",
-                  List.of(
-                      new OrderItem(
-                          1, "p-1", "s-1", null, new BigDecimal("10.50"), new BigDecimal("2"))))));
+      events.add(order(new OutboxEntry(order, 1, at), "c-1", "BRL", new Address(ZIP, CITY, "SP")));
     }
     events.add(new NewsletterSubscribed(new OutboxEntry("c-1", 1, AT), SUBSCRIBED_EMAIL));
     return events;
   }
 
-  private static void searchTopics(Map<String, Object> clients, Map<String, Set<String>> found) {
-    Map<String, Object> config = new HashMap<>(clients);
-    config.put("isolation.level", "read_uncommitted");
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> all =
-          consumer.listTopics().values().stream()
-              .flatMap(List::stream)
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(all);
-      consumer.seekToBeginning(all);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(Duration.ofMillis(200)).forEach(record -> search(record, found));
-      }
-    }
+  /** Whose currency is none: orders sets the whole event aside. */
+  private static ShopEvent brokenOrder() {
+    return order(
+        new OutboxEntry(ORDER + "broken", 1, AT),
+        "c-2",
+        "R$",
+        new Address(null, BROKEN_ORDER_CITY, "SP"));
   }
 
-  private static void search(
-      ConsumerRecord<byte[], byte[]> record, Map<String, Set<String>> found) {
-    search(record.key(), record.topic(), found);
-    search(record.value(), record.topic(), found);
-    for (Header header : record.headers()) {
-      search(header.value(), record.topic(), found);
-    }
+  /** Whose facts get too large by sealing the city: orders sets them aside as they would go out. */
+  private static ShopEvent largeOrder() {
+    return order(
+        new OutboxEntry(ORDER + "large", 1, AT),
+        "c-2",
+        "BRL",
+        new Address(null, LARGE_ORDER_CITY + "x".repeat(200_000), "SP"));
   }
 
-  /** State, logs and all else that the apps have written; the broker's own files are the topics. */
-  private void searchFiles(Map<String, Set<String>> found) throws IOException {
-    try (Stream<Path> files = Files.walk(data)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String relative = data.relativize(file).toString();
-        if (!relative.startsWith("broker")) {
-          try {
-            search(Files.readAllBytes(file), "file " + place(relative), found);
-          } catch (NoSuchFileException e) {
-            // A state store that is at work deletes files.
-          }
-        }
-      }
-    }
-  }
-
-  /** Of the state of an app, by its domain. */
-  private static String place(String relative) {
-    return relative.startsWith("state/") ? relative.substring("state/".length()) : relative;
-  }
-
-  private static void search(byte[] bytes, String place, Map<String, Set<String>> found) {
-    if (bytes != null) {
-      String text = new String(bytes, StandardCharsets.ISO_8859_1);
-      for (String value : CLEAR.keySet()) {
-        if (text.contains(value)) {
-          found.computeIfAbsent(value, of -> new TreeSet<>()).add(place);
-        }
-      }
-    }
+  private static ShopEvent order(
+      OutboxEntry entry, String customer, String currency, Address address) {
+    OrderItem item =
+        new OrderItem(1, "p-1", SELLER, null, new BigDecimal("10.50"), new BigDecimal("2"));
+    return OrderStep.created(
+        entry, new OrderPlaced(customer, address, null, currency, List.of(item)));
   }
 }

@@ -109,7 +109,7 @@ final class ReadingAProductGuideIT {
     OrderReader reader =
         new OrderReader(
             definition,
-            new MeshServices(registry, keys("marketing"), Clock.systemUTC()),
+            MeshServices.openingNothing(registry, keys("marketing"), Clock.systemUTC()),
             kafka(),
             badRecords,
             record -> worked.add(record.key()));

@@ -21,6 +21,7 @@ import io.streammesh.schemas.orders.v2.OrderFact;
 import io.streammesh.schemas.payments.v1.Transaction;
 import io.streammesh.stream.MeshServices;
 import io.streammesh.test.InMemoryKeys;
+import io.streammesh.test.UnauditedOpening;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -167,7 +168,11 @@ final class ProductReaderIT {
     return ProductReader.read(
         broker.client(),
         definition,
-        new MeshServices(registry, keys.forDomain(ProductReader.ROLE), Clock.systemUTC()));
+        new MeshServices(
+            registry,
+            keys.forDomain(ProductReader.ROLE),
+            new UnauditedOpening(),
+            Clock.systemUTC()));
   }
 
   private <T extends SpecificRecord> byte @Nullable [] encode(

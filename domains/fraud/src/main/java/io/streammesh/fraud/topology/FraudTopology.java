@@ -71,6 +71,12 @@ public final class FraudTopology implements MeshTopology {
         ORDER_RISK_SIGNALS);
   }
 
+  /** Tables are joined with tables: whichever side comes last completes what is known. */
+  @Override
+  public boolean mindsOrderAcrossInputs() {
+    return false;
+  }
+
   private static List<Keyed<Finding>> byOrder(List<Finding> findings) {
     return findings.stream().map(finding -> Keyed.of(finding.orderId(), finding)).toList();
   }

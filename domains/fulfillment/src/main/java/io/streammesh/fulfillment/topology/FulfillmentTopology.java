@@ -61,4 +61,10 @@ public final class FulfillmentTopology implements MeshTopology {
             .mapValues(governed(Shipments::shipment), Named.as("to-shipment")),
         SHIPMENTS);
   }
+
+  /** Orders and scans meet in tables: whichever comes last completes the shipment. */
+  @Override
+  public boolean mindsOrderAcrossInputs() {
+    return false;
+  }
 }

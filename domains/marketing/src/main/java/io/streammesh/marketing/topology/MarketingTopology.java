@@ -45,4 +45,10 @@ public final class MarketingTopology implements MeshTopology {
     ExperimentFlow.define(mesh);
     LeadFlow.define(mesh);
   }
+
+  /** Tables are joined with tables: whichever side comes last completes what is known. */
+  @Override
+  public boolean mindsOrderAcrossInputs() {
+    return false;
+  }
 }

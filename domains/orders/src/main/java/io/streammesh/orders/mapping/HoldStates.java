@@ -2,12 +2,13 @@ package io.streammesh.orders.mapping;
 
 import io.streammesh.orders.model.Hold;
 import io.streammesh.orders.model.HoldChanged;
+import io.streammesh.orders.model.Holds;
 import io.streammesh.orders.model.OrderRef;
 import io.streammesh.orders.state.HoldState;
 import io.streammesh.orders.state.InvoiceHoldState;
 import io.streammesh.stream.AvroStateSerde;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
-import org.jspecify.annotations.Nullable;
 
 /** A hold in state stores, and on its way to the invoice. */
 public final class HoldStates {
@@ -21,12 +22,12 @@ public final class HoldStates {
         state -> new HoldChanged(OrderRef.invoice(state.getInvoiceNo()), hold(state.getHold())));
   }
 
-  static @Nullable HoldState orNone(@Nullable Hold hold) {
-    return hold == null ? null : state(hold);
+  static List<HoldState> states(Holds holds) {
+    return holds.told().stream().map(HoldStates::state).toList();
   }
 
-  static @Nullable Hold orNone(@Nullable HoldState state) {
-    return state == null ? null : hold(state);
+  static Holds holds(List<HoldState> states) {
+    return new Holds(states.stream().map(HoldStates::hold).toList());
   }
 
   private static HoldState state(Hold hold) {

@@ -29,7 +29,7 @@ public final class InvoiceStates {
             .map(part -> part(part.getKey(), part.getValue()))
             .toList(),
         invoice.erasedThrough(),
-        HoldStates.orNone(invoice.hold()));
+        HoldStates.states(invoice.holds()));
   }
 
   private static InvoicePartState part(long sequence, InvoicePart part) {
@@ -56,7 +56,7 @@ public final class InvoiceStates {
     SortedMap<Long, InvoicePart> parts = new TreeMap<>();
     state.getParts().forEach(part -> parts.put(part.getSequence(), part(part)));
     return new Invoice(
-        state.getInvoiceNo(), parts, state.getErasedThrough(), HoldStates.orNone(state.getHold()));
+        state.getInvoiceNo(), parts, state.getErasedThrough(), HoldStates.holds(state.getHolds()));
   }
 
   private static InvoicePart part(InvoicePartState state) {

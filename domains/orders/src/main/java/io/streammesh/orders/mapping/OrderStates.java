@@ -43,7 +43,7 @@ public final class OrderStates {
         order.placementSequence(),
         steps,
         order.erasedThrough(),
-        HoldStates.orNone(order.hold()));
+        HoldStates.states(order.holds()));
   }
 
   private static @Nullable PlacementState placement(@Nullable Placement placement) {
@@ -86,7 +86,7 @@ public final class OrderStates {
         state.getPlacementSequence(),
         steps,
         state.getErasedThrough(),
-        HoldStates.orNone(state.getHold()));
+        HoldStates.holds(state.getHolds()));
   }
 
   private static @Nullable Placement placement(@Nullable PlacementState state) {

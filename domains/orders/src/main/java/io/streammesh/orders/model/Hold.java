@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a signal has made of an order.
  *
- * @param sequence the signal's revision, from 1
+ * @param sequence the signal's revision, from 1; 0 where the signal was deleted
  * @param held whether it holds the order; else it has released it
  * @param at the signal's time
  * @param signalId the signal's {@code ce_id}
@@ -18,5 +18,10 @@ public record Hold(
 
   public Hold {
     reasons = List.copyOf(reasons);
+  }
+
+  /** Whether it was released as the signal is there no more. */
+  public boolean isOfDeletion() {
+    return sequence == 0;
   }
 }

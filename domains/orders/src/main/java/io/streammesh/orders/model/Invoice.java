@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts what its events told, by outbox sequence
  * @param erasedThrough when the customer was erased; null if the customer is not
- * @param hold what the latest signal has made of it; null as long as there is none
+ * @param holds what signals have made of it
  */
 public record Invoice(
     String invoiceNo,
     SortedMap<Long, InvoicePart> parts,
     @Nullable Instant erasedThrough,
-    @Nullable Hold hold) {
+    Holds holds) {
 
   public Invoice {
     parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
   }
 
   public static Invoice unknown(String invoiceNo) {
-    return new Invoice(invoiceNo, new TreeMap<>(), null, null);
+    return new Invoice(invoiceNo, new TreeMap<>(), null, Holds.NONE);
   }
 
   public boolean isRecorded() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps the steps that the order has taken
  * @param erasedThrough when the customer was erased; null if the customer is not. That the erasure
  *     covers this order was decided where the customer's orders are known
- * @param hold what the latest signal has made of it; null as long as there is none
+ * @param holds what signals have made of it
  */
 public record Order(
     String orderId,
@@ -23,14 +23,14 @@ public record Order(
     long placementSequence,
     Map<OrderStatus, StepTaken> steps,
     @Nullable Instant erasedThrough,
-    @Nullable Hold hold) {
+    Holds holds) {
 
   public Order {
     steps = steps.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(steps));
   }
 
   public static Order unknown(String orderId) {
-    return new Order(orderId, null, 0, Map.of(), null, null);
+    return new Order(orderId, null, 0, Map.of(), null, Holds.NONE);
   }
 
   public boolean isPlaced() {

@@ -34,7 +34,7 @@ public final class InvoiceRules {
     SortedMap<Long, InvoicePart> parts = new TreeMap<>(invoice.parts());
     parts.putIfAbsent(event.sequence(), event.part());
     return withoutErasedCustomer(
-        new Invoice(invoice.invoiceNo(), parts, invoice.erasedThrough(), invoice.hold()));
+        new Invoice(invoice.invoiceNo(), parts, invoice.erasedThrough(), invoice.holds()));
   }
 
   private static Invoice erase(Invoice invoice, Instant through) {
@@ -44,7 +44,7 @@ public final class InvoiceRules {
             invoice.invoiceNo(),
             invoice.parts(),
             known == null || known.isBefore(through) ? through : known,
-            invoice.hold()));
+            invoice.holds()));
   }
 
   private static Invoice hold(Invoice invoice, Hold hold) {
@@ -52,7 +52,7 @@ public final class InvoiceRules {
         invoice.invoiceNo(),
         invoice.parts(),
         invoice.erasedThrough(),
-        HoldRules.latest(invoice.hold(), hold));
+        HoldRules.with(invoice.holds(), hold));
   }
 
   private static Invoice withoutErasedCustomer(Invoice invoice) {
@@ -61,6 +61,6 @@ public final class InvoiceRules {
     }
     SortedMap<Long, InvoicePart> parts = new TreeMap<>(invoice.parts());
     parts.replaceAll((sequence, part) -> part.withoutCustomer());
-    return new Invoice(invoice.invoiceNo(), parts, invoice.erasedThrough(), invoice.hold());
+    return new Invoice(invoice.invoiceNo(), parts, invoice.erasedThrough(), invoice.holds());
   }
 }

@@ -51,7 +51,7 @@ public final class InvoiceViews {
         null,
         head.currency(),
         lines(invoice),
-        HoldRules.standing(invoice.hold()));
+        HoldRules.standing(invoice.holds()));
   }
 
   private static List<Line> lines(Invoice invoice) {

@@ -41,7 +41,7 @@ public final class OrderRules {
             tellsMore ? step.sequence() : order.placementSequence(),
             steps,
             order.erasedThrough(),
-            order.hold()));
+            order.holds()));
   }
 
   private static Order erase(Order order, Instant through) {
@@ -53,7 +53,7 @@ public final class OrderRules {
             order.placementSequence(),
             order.steps(),
             known == null || known.isBefore(through) ? through : known,
-            order.hold()));
+            order.holds()));
   }
 
   private static Order hold(Order order, Hold hold) {
@@ -63,7 +63,7 @@ public final class OrderRules {
         order.placementSequence(),
         order.steps(),
         order.erasedThrough(),
-        HoldRules.latest(order.hold(), hold));
+        HoldRules.with(order.holds(), hold));
   }
 
   private static Order withoutErasedCustomer(Order order) {
@@ -77,6 +77,6 @@ public final class OrderRules {
         order.placementSequence(),
         order.steps(),
         order.erasedThrough(),
-        order.hold());
+        order.holds());
   }
 }

@@ -45,7 +45,7 @@ public final class OrderViews {
         placement.estimatedDeliveryAt(),
         placement.currency(),
         lines(placement),
-        HoldRules.standing(order.hold()));
+        HoldRules.standing(order.holds()));
   }
 
   private static @Nullable Address address(Placement.@Nullable Customer customer) {

@@ -96,4 +96,10 @@ public final class OrdersTopology implements MeshTopology {
             .flatMap(governedEach(OrderLines::lines), Named.as("to-lines")),
         ORDER_LINES);
   }
+
+  /** Events of an order are put in order by their sequence, whatever input they come from. */
+  @Override
+  public boolean mindsOrderAcrossInputs() {
+    return false;
+  }
 }

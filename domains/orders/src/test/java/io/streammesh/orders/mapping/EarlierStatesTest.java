@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streammesh.orders.model.Hold;
 import io.streammesh.orders.model.HoldChanged;
+import io.streammesh.orders.model.Holds;
 import io.streammesh.orders.model.Invoice;
 import io.streammesh.orders.model.Order;
 import io.streammesh.orders.model.OrderRef;
@@ -47,7 +48,7 @@ class EarlierStatesTest {
     Order order = OrderStates.serde().deserializer().deserialize("orders", state);
 
     // Then
-    assertThat(order).isEqualTo(new Order("o-1", null, 0, Map.of(), AT, null));
+    assertThat(order).isEqualTo(new Order("o-1", null, 0, Map.of(), AT, Holds.NONE));
   }
 
   @Test
@@ -65,7 +66,7 @@ class EarlierStatesTest {
     Invoice invoice = InvoiceStates.serde().deserializer().deserialize("invoices", state);
 
     // Then
-    assertThat(invoice).isEqualTo(new Invoice("536365", new TreeMap<>(), AT, null));
+    assertThat(invoice).isEqualTo(new Invoice("536365", new TreeMap<>(), AT, Holds.NONE));
   }
 
   @Test
@@ -78,7 +79,7 @@ class EarlierStatesTest {
 
     // Then
     assertThat(read).isEqualTo(order);
-    assertThat(read.hold()).isEqualTo(HOLD);
+    assertThat(read.holds().told()).containsExactly(HOLD);
   }
 
   @Test
@@ -91,7 +92,7 @@ class EarlierStatesTest {
 
     // Then
     assertThat(read).isEqualTo(invoice);
-    assertThat(read.hold()).isEqualTo(HOLD);
+    assertThat(read.holds().told()).containsExactly(HOLD);
   }
 
   private static <T> T throughBytes(Serde<T> serde, T state) {

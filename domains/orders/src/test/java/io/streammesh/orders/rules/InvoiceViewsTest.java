@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streammesh.orders.model.Address;
 import io.streammesh.orders.model.Change;
+import io.streammesh.orders.model.Holds;
 import io.streammesh.orders.model.Invoice;
 import io.streammesh.orders.model.InvoicePart;
 import io.streammesh.orders.model.Line;
@@ -83,13 +84,13 @@ class InvoiceViewsTest {
   @Test
   void shouldTellOfNothingBeforeTheFirstPart() {
     // Given
-    Invoice erasedOnly = new Invoice("536365", new TreeMap<>(), AT, null);
+    Invoice erasedOnly = new Invoice("536365", new TreeMap<>(), AT, Holds.NONE);
     Invoice after =
         new Invoice(
             "536365",
             new TreeMap<>(Map.of(1L, part(AT, null, null, line(1, 1, "1.0000")))),
             AT,
-            null);
+            Holds.NONE);
 
     // When
     Change<OrderView> change = InvoiceViews.change(new Change<>(erasedOnly, after));
@@ -100,7 +101,7 @@ class InvoiceViewsTest {
   }
 
   private static OrderView view(Map<Long, InvoicePart> parts) {
-    Invoice invoice = new Invoice("536365", new TreeMap<>(parts), null, null);
+    Invoice invoice = new Invoice("536365", new TreeMap<>(parts), null, Holds.NONE);
     return InvoiceViews.change(new Change<>(null, invoice)).after();
   }
 

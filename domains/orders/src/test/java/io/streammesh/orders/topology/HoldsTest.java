@@ -95,6 +95,43 @@ class HoldsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"o-1", "online-retail:536365"})
+  void shouldReleaseWhatADeletedSignalHeld(String orderId) {
+    // Given
+    make(orderId);
+    hold(orderId, 3);
+
+    // When
+    release(orderId, 0);
+
+    // Then
+    assertThat(last(mesh.published(ORDER_FACTS_V2)).getHold()).isNull();
+
+    // When
+    send(orderId, 1, "HELD", 60, "\"UNUSUALLY_LARGE\"", LATER.plusSeconds(1));
+    release(orderId, 0);
+
+    // Then
+    assertThat(last(mesh.published(ORDER_FACTS_V2)).getHold())
+        .as("though the deletion is told again")
+        .isNotNull();
+  }
+
+  @Test
+  void shouldTellNothingOfAReleaseWhereNothingWasHeld() {
+    // Given
+    place("o-1");
+    OrderFact before = last(mesh.published(ORDER_FACTS_V2));
+
+    // When
+    release("o-1", 2);
+
+    // Then
+    assertThat(mesh.published(ORDER_FACTS_V2))
+        .allSatisfy(fact -> assertThat(fact.present()).isEqualTo(before));
+  }
+
+  @ParameterizedTest
   @CsvSource({"o-1", "catalog:17", "online-retail:536365"})
   void shouldHoldAnOrderThatIsNotKnownYet(String orderId) {
     // Given
@@ -179,6 +216,7 @@ class HoldsTest {
   @ParameterizedTest
   @CsvSource({
     "sequence-from-1, 0, HELD, 60, '\"UNUSUALLY_LARGE\"'",
+    "sequence-from-1, -1, RELEASED, 0, ''",
     "released-without-reasons, 1, RELEASED, 60, '\"UNUSUALLY_LARGE\"'",
     "released-without-reasons, 1, HELD, 60, ''",
     "released-without-reasons, 1, HELD, 101, '\"UNUSUALLY_LARGE\"'"
@@ -196,7 +234,7 @@ class HoldsTest {
                 assertThat(letter)
                     .failedAt(Stage.INGRESS)
                     .brokeRule(rule)
-                    .underContract("orders.raw.hold-events/1.0.0"));
+                    .underContract("orders.raw.hold-events/1.1.0"));
     assertThat(mesh.driver().getKeyValueStore("orders").get("o-1")).isNull();
   }
 

@@ -53,7 +53,7 @@ final class ConfigurationReference {
   private static final String DERIVED =
       """
 
-      `producer.max.request.size` is by default as large as the domain's contracts need. `rocksdb.config.setter` is by default a class that lets all state stores share `mesh.rocksdb.cache.bytes`; whoever sets another one gives that bound up.
+      `producer.max.request.size` is by default as large as the domain's contracts need. `rocksdb.config.setter` is by default a class that lets all state stores share `mesh.rocksdb.cache.bytes`; whoever sets another one gives that bound up. `max.task.idle.ms` is -1 by default where the topology says that the order across its inputs does not matter (`MeshTopology.mindsOrderAcrossInputs`).
       """;
 
   private static final String REFUSED =

@@ -22,8 +22,9 @@ public record KafkaDefault(String key, String value, String reason) {
               "good output, dead letters, state and input positions commit together or not at all"),
           new KafkaDefault(
               StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
-              "20",
-              "batches are cut by the commit, so a longer linger costs no latency beyond it"),
+              "100",
+              "nobody sees a record before its commit, which sends at once what still lingers: as"
+                  + " long as Kafka Streams' commit interval, it costs no latency"),
           new KafkaDefault(
               StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
               "131072",

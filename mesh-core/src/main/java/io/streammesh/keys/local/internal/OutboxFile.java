@@ -1,5 +1,7 @@
 package io.streammesh.keys.local.internal;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streammesh.MeshException;
 import io.streammesh.audit.v1.AuditEvent;
 import io.streammesh.avro.TrustedClasses;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.JsonProperties;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
@@ -23,6 +26,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
  * line, in Avro's JSON. For whoever holds the {@link KeystoreLock}.
  */
 public final class OutboxFile {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final byte END_OF_EVENT = '\n';
 
   private final Path file;
@@ -64,7 +68,7 @@ public final class OutboxFile {
       try {
         events.add(
             new SpecificDatumReader<AuditEvent>(schema)
-                .read(null, DecoderFactory.get().jsonDecoder(schema, line)));
+                .read(null, DecoderFactory.get().jsonDecoder(schema, completed(line))));
       } catch (IOException | AvroRuntimeException e) {
         throw new MeshException(
             "%s, line %d is no audit event (%s); see who changed it"
@@ -73,6 +77,20 @@ public final class OutboxFile {
       }
     }
     return events;
+  }
+
+  /**
+   * Avro's JSON has no defaults: what an earlier version wrote lacks the fields that came later.
+   */
+  private String completed(String line) throws IOException {
+    if (!(JSON.readTree(line) instanceof ObjectNode event)) {
+      return line;
+    }
+    schema.getFields().stream()
+        .filter(field -> field.defaultVal() == JsonProperties.NULL_VALUE)
+        .filter(field -> !event.has(field.name()))
+        .forEach(field -> event.putNull(field.name()));
+    return event.toString();
   }
 
   /** These, and no others, wait from now on. */

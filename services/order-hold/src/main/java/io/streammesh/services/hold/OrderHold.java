@@ -6,6 +6,7 @@ import io.streammesh.reintegration.Signal;
 import io.streammesh.reintegration.SignalHandler;
 import io.streammesh.schemas.fraud.v1.OrderRiskSignal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,25 +35,24 @@ public final class OrderHold implements SignalHandler<OrderRiskSignal> {
 
   @Override
   public void act(Signal<OrderRiskSignal> signal) throws Exception {
-    tell("HELD", signal);
+    tell("HELD", signal, signal.value().getScore(), signal.value().getReasons());
   }
 
   @Override
   public void withdraw(Signal<OrderRiskSignal> signal) throws Exception {
-    tell("RELEASED", signal);
+    tell("RELEASED", signal, 0, List.of());
   }
 
   /** The same signal makes the same event, however often; returns once the brokers have it. */
-  private void tell(String type, Signal<OrderRiskSignal> signal) throws Exception {
-    OrderRiskSignal risk = signal.value();
+  private void tell(String type, Signal<?> signal, int score, List<?> reasons) throws Exception {
     Map<String, Object> event =
         Map.of(
             "eventId", signal.id(),
             "orderId", signal.key(),
-            "sequence", risk.getRevision(),
+            "sequence", signal.revision().orElse(0), // a deletion has none
             "type", type,
-            "score", risk.getScore(),
-            "reasons", risk.getReasons(),
+            "score", score,
+            "reasons", reasons,
             "occurredAt", Instant.ofEpochMilli(signal.timestamp()).toString());
     byte[] json = JSON.writeValueAsBytes(event);
     events

@@ -1,0 +1,91 @@
+package io.streammesh.app;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.streammesh.metrics.AppMetrics;
+import io.streammesh.metrics.Exposition;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves {@code /metrics}: Prometheus' text, or OpenMetrics where the request accepts it. It
+ * answers 405 to anything but GET and HEAD, 503 while two clients are answered, who may not read
+ * what they asked for, and 500 where the metrics cannot be read.
+ */
+final class MetricsPage implements HttpHandler {
+  static final String PATH = "/metrics";
+
+  private static final Logger LOG = LoggerFactory.getLogger(MetricsPage.class);
+  private static final String PLAIN = "text/plain; charset=utf-8";
+
+  private final AppMetrics metrics;
+
+  /** One more than read at a time: a client may ask again before the last answer is put away. */
+  private final Semaphore clients = new Semaphore(2);
+
+  MetricsPage(AppMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    if (!exchange.getRequestURI().getPath().equals(PATH)) {
+      answer(exchange, 404, PLAIN, "Not found; the metrics are under " + PATH + "\n");
+      return;
+    }
+    String method = exchange.getRequestMethod();
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+      answer(exchange, 405, PLAIN, "Expected GET or HEAD, not " + method + "\n");
+      return;
+    }
+    if (!clients.tryAcquire()) {
+      answer(exchange, 503, PLAIN, "The metrics are being read by other clients; try again\n");
+      return;
+    }
+    try {
+      tell(exchange);
+    } finally {
+      clients.release();
+    }
+  }
+
+  private void tell(HttpExchange exchange) throws IOException {
+    Exposition format = Exposition.accepted(exchange.getRequestHeaders().getFirst("Accept"));
+    String text = scraped(format);
+    if (text == null) {
+      answer(exchange, 500, PLAIN, "The metrics cannot be read; the app's log says why\n");
+    } else {
+      answer(exchange, 200, format.contentType(), text);
+    }
+  }
+
+  /** Whatever one of the libraries that are asked runs into, Prometheus has to be told of it. */
+  @SuppressWarnings("IllegalCatch")
+  private @Nullable String scraped(Exposition format) {
+    try {
+      return metrics.scrape(format);
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).log("The metrics cannot be read");
+      return null;
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", type);
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, head ? -1 : body.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      if (!head) {
+        out.write(body);
+      }
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package io.streammesh.metrics;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
+/**
+ * The mesh's own meters. Label values come from descriptors, contracts and this library alone,
+ * never from records, so that their number is bounded; each series that can be is there from the
+ * start. All have the labels {@code domain} and {@code app} besides.
+ */
+public enum MeshMeter {
+  RECORDS(
+      Kind.COUNTER,
+      "mesh_records_total",
+      "records",
+      "Records of a port: `read` came in, whatever became of them; `published` and `deleted` are"
+          + " committed; `quarantined` were set aside",
+      "product",
+      "outcome"),
+  PUBLICATION_DELAY(
+      Kind.HISTOGRAM,
+      "mesh_publication_delay_seconds",
+      "seconds",
+      "From reading the record that triggered it to the commit of a product's record, replays"
+          + " excluded",
+      "product"),
+  PUBLICATION_DELAY_UNKNOWN(
+      Kind.COUNTER,
+      "mesh_publication_delay_unknown_total",
+      "records",
+      "Committed records that nobody knows the trigger of, and so have no publication delay",
+      "product"),
+  PRODUCT_AGE(
+      Kind.HISTOGRAM,
+      "mesh_product_age_seconds",
+      "seconds",
+      "From the event time to the commit of a product's record, replays excluded",
+      "product"),
+  RULE_RESULTS(
+      Kind.COUNTER,
+      "mesh_rule_results_total",
+      "records",
+      "Records held against a quality rule of a contract: `kept` or `broken`; one that breaks a"
+          + " rule of severity error is set aside",
+      "product",
+      "rule",
+      "result"),
+  QUARANTINED(
+      Kind.COUNTER,
+      "mesh_quarantined_total",
+      "records",
+      "Records set aside, by where and for what",
+      "product",
+      "stage",
+      "rule"),
+  VERIFICATIONS(
+      Kind.COUNTER,
+      "mesh_verifications_total",
+      "records",
+      "Records of a signed input that were judged: `good`, or the fault; a port judges what it acts"
+          + " on once more",
+      "product",
+      "result"),
+  CHAIN_GAPS(
+      Kind.COUNTER,
+      "mesh_chain_gaps_total",
+      "gaps",
+      "How often signed records were missing where none can have been compacted away",
+      "product"),
+  CHAIN_MISSING(
+      Kind.COUNTER,
+      "mesh_chain_missing_records_total",
+      "records",
+      "Signed records that are missing in these gaps",
+      "product"),
+  FIELD_OPENINGS(
+      Kind.COUNTER,
+      "mesh_field_openings_total",
+      "fields",
+      "Protected fields: `opened`, `refused` as no grant or key opens them, or `unaudited`, as the"
+          + " decision could not be written down",
+      "product",
+      "result"),
+  KEY_REQUESTS(
+      Kind.COUNTER,
+      "mesh_key_requests_total",
+      "requests",
+      "Keys that were asked for: `found`, `unknown`, `unavailable`, or `erased` with their data"
+          + " subject",
+      "result"),
+  LINEAGE_OVERAPPROXIMATED(
+      Kind.COUNTER,
+      "mesh_lineage_overapproximated_total",
+      "records",
+      "Records made for a product whose lineage is given by ranges, and may cover too much",
+      "product"),
+  SIGNALS(
+      Kind.COUNTER,
+      "mesh_signals_total",
+      "signals",
+      "What became of a port's signals; `held-back` and `unknown` are stages, which another outcome"
+          + " follows; `cause` says why one was refused, is for review or failed, and is `none`"
+          + " elsewhere",
+      "port",
+      "outcome",
+      "cause"),
+  SIGNALS_WAITING(
+      Kind.GAUGE,
+      "mesh_signals_waiting",
+      "signals",
+      "Signals that wait now: for the kill switch, the limit, or another try",
+      "port"),
+  PORT_ACTING(
+      Kind.GAUGE,
+      "mesh_port_acting",
+      "",
+      "1 while the port acts, 0 while it is stopped or cannot hear the kill switch",
+      "port"),
+  REGISTRY_CACHE_REQUESTS(
+      Kind.COUNTER,
+      "mesh_registry_cache_requests_total",
+      "requests",
+      "Schemas and ids that were asked for: found in `memory`, on `disk`, `fetched` from the"
+          + " registry, or `failed`",
+      "result"),
+  OPEN_TRANSACTION_AGE(
+      Kind.GAUGE,
+      "mesh_open_transaction_age_seconds",
+      "seconds",
+      "For how long the oldest open transaction of the app has been open; 0 without one"),
+  DROPPED_RECORDS(
+      Kind.COUNTER,
+      "mesh_dropped_records_total",
+      "records",
+      "Records that Kafka Streams dropped beyond those set aside; has to stay 0"),
+  PRODUCT_INFO(
+      Kind.INFO,
+      "mesh_product_info",
+      "",
+      "1 for each port of the app: the contract's id and version, the owner's domain, and whether"
+          + " it is an `input` or an `output`",
+      "product",
+      "version",
+      "owner",
+      "direction");
+
+  /** How Prometheus takes it. */
+  public enum Kind {
+    COUNTER,
+    GAUGE,
+    HISTOGRAM,
+    INFO
+  }
+
+  private final Kind kind;
+  private final String fullName;
+  private final String unit;
+  private final String meaning;
+  private final ImmutableList<String> labels;
+
+  MeshMeter(Kind kind, String fullName, String unit, String meaning, String... labels) {
+    this.kind = kind;
+    this.fullName = fullName;
+    this.unit = unit;
+    this.meaning = meaning;
+    this.labels = ImmutableList.copyOf(labels);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** As Prometheus shows it. */
+  public String fullName() {
+    return fullName;
+  }
+
+  /** What is counted or measured; empty where that is nothing. */
+  public String unit() {
+    return unit;
+  }
+
+  /** What it tells, for people. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The names of its labels, but for {@code domain} and {@code app}. */
+  public List<String> labels() {
+    return labels;
+  }
+
+  /** The name without the ending that its kind gives it. */
+  String baseName() {
+    return switch (kind) {
+      case COUNTER -> fullName.substring(0, fullName.length() - "_total".length());
+      case INFO -> fullName.substring(0, fullName.length() - "_info".length());
+      case GAUGE, HISTOGRAM -> fullName;
+    };
+  }
+}

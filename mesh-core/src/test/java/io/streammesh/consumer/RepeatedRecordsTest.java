@@ -1,0 +1,145 @@
+package io.streammesh.consumer;
+
+import static io.streammesh.consumer.Facts.TOPIC;
+import static io.streammesh.consumer.ReadFacts.PARTITION;
+import static io.streammesh.consumer.ReadFacts.STOPPING;
+import static io.streammesh.consumer.ReadFacts.settingAside;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streammesh.contract.MeshDefinition;
+import io.streammesh.stream.EditedMesh;
+import io.streammesh.stream.reads.OrderFact;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a {@link ProductConsumer} takes for a repeat, for a redelivery, and for a loss. */
+final class RepeatedRecordsTest {
+  private final Facts facts = new Facts();
+  private final List<BadRecord> bad = new ArrayList<>();
+
+  @Test
+  void shouldRefuseARepeat() {
+    // Given
+    ReadFacts<OrderFact> reader = settingAside(facts, bad);
+    ProducerRecord<byte[], byte[]> record = facts.signed(0, "o-1");
+    reader.put(record);
+
+    // When
+    reader.put(record);
+
+    // Then
+    assertThat(reader.keys()).containsExactly("o-1");
+    assertThat(bad).singleElement().returns("repeat", BadRecord::fault);
+  }
+
+  @Test
+  void shouldTakeNoRedeliveryForARepeat() {
+    // Given
+    ReadFacts<OrderFact> reader = settingAside(facts, bad);
+    List<ProducerRecord<byte[], byte[]>> records =
+        List.of(facts.signed(0, "o-1"), facts.signed(0, "o-2"), facts.signed(0, "o-3"));
+    records.forEach(reader::put);
+    reader.poll();
+
+    // When
+    reader.consumer().seek(PARTITION, 1);
+    reader.putAt(1, records.get(1));
+    reader.putAt(2, records.get(2));
+
+    // Then
+    assertThat(reader.keys()).containsExactly("o-2", "o-3");
+    assertThat(bad).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseARepeatAgainWhenItIsReadAgain() {
+    // Given
+    ReadFacts<OrderFact> reader = settingAside(facts, bad);
+    ProducerRecord<byte[], byte[]> first = facts.signed(0, "o-1");
+    ProducerRecord<byte[], byte[]> second = facts.signed(0, "o-2");
+    List<ProducerRecord<byte[], byte[]>> records = List.of(first, first, second);
+    records.forEach(reader::put);
+    reader.poll();
+    bad.clear();
+
+    // When
+    reader.consumer().seekToBeginning(List.of(PARTITION));
+    for (int offset = 0; offset < records.size(); offset++) {
+      reader.putAt(offset, records.get(offset));
+    }
+
+    // Then
+    assertThat(reader.keys()).containsExactly("o-1", "o-2");
+    assertThat(bad).singleElement().returns("repeat", BadRecord::fault);
+  }
+
+  @Test
+  void shouldKnowARepeatOfWhatAnotherMemberHasCommitted() {
+    // Given
+    ProducerRecord<byte[], byte[]> record = facts.signed(0, "o-1");
+    Map<TopicPartition, OffsetAndMetadata> committed;
+    try (ReadFacts<OrderFact> first = settingAside(facts, bad)) {
+      first.put(record);
+      first.poll();
+      committed = first.consumer().offsets();
+    }
+
+    // When
+    ReadFacts<OrderFact> second = settingAside(facts, bad, committed);
+    second.put(record);
+    second.put(facts.signed(0, "o-2"));
+
+    // Then
+    assertThat(second.keys()).containsExactly("o-2");
+    assertThat(bad).singleElement().returns("repeat", BadRecord::fault);
+  }
+
+  @Test
+  void shouldGoOnFromWhatAnotherClientHasCommitted() {
+    // Given
+    facts.signed(0, "o-1");
+
+    // When
+    ReadFacts<OrderFact> reader =
+        settingAside(facts, bad, Map.of(PARTITION, new OffsetAndMetadata(1, "by another client")));
+    reader.put(facts.signed(0, "o-2"));
+
+    // Then
+    assertThat(reader.keys()).containsExactly("o-2");
+  }
+
+  @Test
+  void shouldTellWhatIsMissingUnlessItWasPassedOver(@TempDir Path folder) {
+    // Given
+    MeshDefinition uncompacted =
+        new EditedMesh(folder)
+            .replace(
+                "orders/order-facts/v1/order-facts.odcs.yaml",
+                "property: cleanup\n    value: compact",
+                "property: cleanup\n    value: delete")
+            .load();
+    ReadFacts<OrderFact> reader = new ReadFacts<>(uncompacted, facts.services(), STOPPING);
+    reader.put(facts.signed(0, "o-1"));
+    reader.poll();
+
+    // When
+    facts.signed(0, "lost-1");
+    facts.signed(0, "lost-2");
+    reader.put(facts.signed(0, "o-2"));
+    reader.poll();
+    facts.signed(0, "passed-over");
+    reader.consumer().seek(PARTITION, 3);
+    reader.putAt(3, facts.signed(0, "o-3"));
+    reader.poll();
+
+    // Then
+    assertThat(reader.consumer().counts().missing()).isEqualTo(Map.of(TOPIC, 2L));
+  }
+}

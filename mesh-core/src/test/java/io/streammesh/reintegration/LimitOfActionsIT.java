@@ -1,0 +1,120 @@
+package io.streammesh.reintegration;
+
+import static io.streammesh.reintegration.SignalBroker.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streammesh.reintegration.JournalEntry.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.avro.generic.GenericRecord;
+import org.junit.jupiter.api.Test;
+
+/** What waits for the limit of actions, or for its turn. */
+final class LimitOfActionsIT extends PortScene {
+  @Test
+  void shouldHoldBackWhatIsOverTheLimit() throws Exception {
+    // Given
+    limit("{actions: 2, per: PT1M}");
+    MovedClock clock = new MovedClock();
+    for (int i = 1; i <= 5; i++) {
+      broker.send(signals.of("o-" + i, 1).signed());
+    }
+    long goesStale =
+        broker.send(signals.of("o-6", 1).at(clock.millis() - FRESH_MS + 30_000).signed());
+
+    // When
+    try (RunningPort port = port(clock)) {
+      await(() -> port.port().counts().heldBack() == 4);
+
+      // Then
+      assertThat(port.acted()).containsExactly("o-1/1", "o-2/1");
+
+      // When
+      clock.advance(Duration.ofSeconds(59));
+
+      // Then
+      await(() -> broker.journalOf(0, goesStale).size() == 2);
+      assertThat(broker.journalOf(0, goesStale))
+          .containsExactly("intent", "review stale-while-held-back");
+      assertThat(port.acted()).containsExactly("o-1/1", "o-2/1");
+
+      // When
+      clock.advance(Duration.ofSeconds(1));
+
+      // Then
+      await(() -> broker.journalled(Kind.DONE) == 4);
+      pass(Duration.ofMillis(500));
+      assertThat(port.acted()).containsExactly("o-1/1", "o-2/1", "o-3/1", "o-4/1");
+
+      // When
+      clock.advance(Duration.ofMinutes(1));
+
+      // Then
+      await(() -> broker.journalled(Kind.DONE) == 5);
+      assertThat(port.acted()).containsExactly("o-1/1", "o-2/1", "o-3/1", "o-4/1", "o-5/1");
+      assertThat(port.port().counts().heldBack()).isEqualTo(4);
+    }
+  }
+
+  private RunningPort port(Clock clock) {
+    return new RunningPort(
+        definition, signals, broker.client(), clock, options -> options, RunningPort.ACCEPTING);
+  }
+
+  @Test
+  void shouldActOnWhatWaitsThoughItIsRepeatedOrDatedAhead() throws Exception {
+    // Given
+    limit("{actions: 1, per: PT8S}");
+    long first = broker.send(signals.of("o-1", 1).signed());
+    long waiting = broker.send(signals.of("o-2", 1).signed());
+
+    try (RunningPort port = port()) {
+      await(
+          () ->
+              broker.journalOf(0, first).contains("done")
+                  && broker.journalOf(0, waiting).contains("intent"));
+
+      // When
+      long repeat = broker.send(signals.of("o-2", 2).id("o-2/1").signed());
+      long ahead =
+          broker.send(signals.of("o-2", 3).at(System.currentTimeMillis() + 2 * FRESH_MS).signed());
+      await(() -> !broker.journalOf(0, ahead).isEmpty());
+
+      // Then
+      assertThat(broker.journalOf(0, repeat)).containsExactly("refused repeat");
+      assertThat(broker.journalOf(0, ahead)).containsExactly("refused ahead");
+      await(() -> broker.journalOf(0, waiting).size() > 1);
+      await(() -> broker.journalOf(0, waiting).contains("done"));
+      assertThat(port.acted()).containsExactly("o-1/1", "o-2/1");
+    }
+  }
+
+  @Test
+  void shouldGiveEachPartitionItsTurnThoughTheTargetIsSlow() throws Exception {
+    // Given
+    SignalHandler<GenericRecord> slow =
+        new SignalHandler<>() {
+          @Override
+          public void act(Signal<GenericRecord> signal) {
+            pass(Duration.ofMillis(600));
+          }
+
+          @Override
+          public void withdraw(Signal<GenericRecord> signal) {}
+        };
+    for (int i = 1; i <= 6; i++) {
+      broker.send(signals.of("a-" + i, 1).in(0).signed());
+      broker.send(signals.of("b-" + i, 1).in(1).signed());
+    }
+
+    // When
+    try (RunningPort port = port(slow)) {
+      await(() -> port.acted().size() == 12);
+
+      // Then
+      assertThat(port.acted().subList(0, 5))
+          .anyMatch(id -> id.startsWith("a-"))
+          .anyMatch(id -> id.startsWith("b-"));
+    }
+  }
+}
