@@ -75,8 +75,8 @@ function selectors(expression) {
     /(?<![\w:"])([a-zA-Z_:][\w:]*)(\{[^}]*\})?(?!\s*\(|[\w:"])/g);
   const words = new Set(['and', 'or', 'unless', 'by', 'without', 'on', 'ignoring', 'sum', 'min',
     'max', 'vector', 'bool', 'offset']);
-  const labels = new Set(['app', 'domain', 'processor_node_id', 'product', 'port', 'cause', 'result', 'stage', 'rule',
-    'outcome', 'instance', 'le']);
+  const labels = new Set(['app', 'domain', 'processor_node_id', 'product', 'port', 'cause',
+    'result', 'stage', 'rule', 'outcome', 'instance', 'le']);
   return [...found]
     // Of alerts there need not be any.
     .filter(([, name, braces]) =>

@@ -190,10 +190,6 @@ final class TopologyRun implements AutoCloseable {
     return governed.counts();
   }
 
-  GovernedTopology governed() {
-    return governed;
-  }
-
   TopologyTestDriver driver() {
     return driver;
   }
