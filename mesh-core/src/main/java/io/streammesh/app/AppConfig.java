@@ -10,6 +10,8 @@ import io.streammesh.keys.KeyService;
 import io.streammesh.keys.KeyServiceContext;
 import io.streammesh.keys.KeyServiceProvider;
 import io.streammesh.stream.GovernedTopology;
+import io.streammesh.tracing.OtlpTracing;
+import io.streammesh.tracing.Tracing;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -89,6 +91,16 @@ final class AppConfig {
   KeyService openKeys(String domain, Clock clock) {
     return KeyServiceProvider.named(mesh.getString(MeshSettings.KEYS_PROVIDER))
         .open(new KeyServiceContext(domain, settings.keyService(), clock));
+  }
+
+  /**
+   * Opens what begins spans, if there is a receiver of them; whoever asks for it closes it.
+   *
+   * @param app the name of the process among those of its domain
+   */
+  Tracing openTracing(String domain, String app) {
+    String receiver = mesh.getString(MeshSettings.TRACING_OTLP_ENDPOINT);
+    return receiver == null ? Tracing.NONE : OtlpTracing.open(URI.create(receiver), domain, app);
   }
 
   String httpHost() {

@@ -13,6 +13,7 @@ import io.streammesh.registry.CachingSchemaRegistry;
 import io.streammesh.registry.HttpSchemaRegistry;
 import io.streammesh.stream.DomainDefinition;
 import io.streammesh.stream.MeshServices;
+import io.streammesh.tracing.Tracing;
 import java.time.Clock;
 
 /** What an app asks while it runs, opened from its configuration. Close it after the topology. */
@@ -21,17 +22,23 @@ final class AppServices implements AutoCloseable {
   private final AppConfig config;
   private final CachingSchemaRegistry registry;
   private final CountedKeys keys;
+  private final Tracing tracing;
   private final Clock clock;
   private final AuditLog openings;
   private final AuditedDecisions decisions;
   private final CountedDecisions counted;
 
   private AppServices(
-      DomainDefinition domain, AppConfig config, KeyService keys, CachingSchemaRegistry registry) {
+      DomainDefinition domain,
+      AppConfig config,
+      KeyService keys,
+      CachingSchemaRegistry registry,
+      Tracing tracing) {
     this.domain = domain;
     this.config = config;
     this.registry = registry;
     this.keys = new CountedKeys(keys);
+    this.tracing = tracing;
     this.clock = Clock.systemUTC();
     this.openings = auditLog();
     this.decisions = new AuditedDecisions(openings, domain.name(), clock);
@@ -44,20 +51,22 @@ final class AppServices implements AutoCloseable {
   /**
    * Opens them.
    *
+   * @param app the name of the process among those of its domain
    * @throws StartupException if the configuration does not allow it
    */
-  static AppServices open(DomainDefinition domain, AppConfig config) {
+  static AppServices open(DomainDefinition domain, String app, AppConfig config) {
     return new AppServices(
         domain,
         config,
         config.openKeys(domain.name(), Clock.systemUTC()),
         new CachingSchemaRegistry(
             new HttpSchemaRegistry(config.registryUrl(), config.registryTimeout()),
-            config.registryCacheDir()));
+            config.registryCacheDir()),
+        config.openTracing(domain.name(), app));
   }
 
   MeshServices forTopology() {
-    return new MeshServices(registry, keys, counted, clock);
+    return new MeshServices(registry, keys, counted, clock, tracing);
   }
 
   /** Has them tell how they are used. */
@@ -65,6 +74,7 @@ final class AppServices implements AutoCloseable {
     metrics.measure(keys);
     metrics.measure(counted);
     metrics.measure(registry.counts());
+    metrics.measure(tracing.counts());
   }
 
   /**
@@ -84,6 +94,6 @@ final class AppServices implements AutoCloseable {
 
   @Override
   public void close() {
-    Closing.inOrder(decisions::close, openings::close, keys::close);
+    Closing.inOrder(decisions::close, openings::close, keys::close, tracing::close);
   }
 }

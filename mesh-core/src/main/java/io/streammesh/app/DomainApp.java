@@ -73,7 +73,7 @@ public final class DomainApp {
       LOG.atError().addKeyValue("domain", domain).log(e.getMessage());
       return ExitCode.CONFIGURATION;
     } catch (RuntimeException | LinkageError e) {
-      if (RunningApp.isCausedBy(e, ConfigException.class)) {
+      if (Failures.isCausedBy(e, ConfigException.class)) {
         LOG.atError().addKeyValue("domain", domain).setCause(e).log("Kafka refused a setting");
         return ExitCode.CONFIGURATION;
       }

@@ -14,7 +14,10 @@ public enum ExitCode {
   GUARD_REFUSAL(4),
   /** The domain's code threw; the same record will do so again after a restart. */
   PROCESSING_FAILED(5),
-  /** The broker, the registry or a key could not be had for too long; a restart can help. */
+  /**
+   * The broker, the registry or a key could not be had for too long, or the broker has ended the
+   * app's transaction; a restart can help.
+   */
   UNREACHABLE(6),
   /** More was set aside than the mesh policy allows; the domain is stopped from now on. */
   QUARANTINE_LIMIT(7),

@@ -6,21 +6,27 @@ import io.streammesh.metrics.AppMetrics;
 import io.streammesh.metrics.Exposition;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves {@code /metrics}: Prometheus' text, or OpenMetrics where the request accepts it. It
- * answers 405 to anything but GET and HEAD, 503 while two clients are answered, who may not read
- * what they asked for, and 500 where the metrics cannot be read.
+ * Serves {@code /metrics}: Prometheus' text, or OpenMetrics where the request accepts it; with
+ * parameters {@code name[]} those meters alone, as Prometheus' own clients have it. It answers 405
+ * to anything but GET and HEAD, 503 while two clients are answered, who may not read what they
+ * asked for, and 500 where the metrics cannot be read.
  */
 final class MetricsPage implements HttpHandler {
   static final String PATH = "/metrics";
 
   private static final Logger LOG = LoggerFactory.getLogger(MetricsPage.class);
+  private static final String NAME = "name[]=";
   private static final String PLAIN = "text/plain; charset=utf-8";
 
   private final AppMetrics metrics;
@@ -57,7 +63,7 @@ final class MetricsPage implements HttpHandler {
 
   private void tell(HttpExchange exchange) throws IOException {
     Exposition format = Exposition.accepted(exchange.getRequestHeaders().getFirst("Accept"));
-    String text = scraped(format);
+    String text = scraped(format, wanted(exchange.getRequestURI().getRawQuery()));
     if (text == null) {
       answer(exchange, 500, PLAIN, "The metrics cannot be read; the app's log says why\n");
     } else {
@@ -67,13 +73,25 @@ final class MetricsPage implements HttpHandler {
 
   /** Whatever one of the libraries that are asked runs into, Prometheus has to be told of it. */
   @SuppressWarnings("IllegalCatch")
-  private @Nullable String scraped(Exposition format) {
+  private @Nullable String scraped(Exposition format, Set<String> names) {
     try {
-      return metrics.scrape(format);
+      return names.isEmpty() ? metrics.scrape(format) : metrics.scrape(format, names);
     } catch (RuntimeException e) {
       LOG.atError().setCause(e).log("The metrics cannot be read");
       return null;
     }
+  }
+
+  /** The meters that a query names; none where all are wanted. */
+  private static Set<String> wanted(@Nullable String query) {
+    if (query == null) {
+      return Set.of();
+    }
+    return Arrays.stream(query.split("&"))
+        .map(parameter -> URLDecoder.decode(parameter, StandardCharsets.UTF_8))
+        .filter(parameter -> parameter.startsWith(NAME))
+        .map(parameter -> parameter.substring(NAME.length()))
+        .collect(Collectors.toSet());
   }
 
   private static void answer(HttpExchange exchange, int status, String type, String text)

@@ -92,7 +92,7 @@ public final class PortApp<V> {
       return e.exitCode();
     } catch (MeshException | KafkaException e) {
       tell(e);
-      return RunningApp.isCausedBy(e, ConfigException.class)
+      return Failures.isCausedBy(e, ConfigException.class)
           ? ExitCode.CONFIGURATION
           : ExitCode.UNREACHABLE;
     } catch (RuntimeException | LinkageError e) {
@@ -120,7 +120,7 @@ public final class PortApp<V> {
       AtomicBoolean stopping) {
     SignalHandler<V> handler = handlers.open(config.serviceProperties());
     CountDownLatch ended = new CountDownLatch(1);
-    try (AppServices services = AppServices.open(declared, config);
+    try (AppServices services = AppServices.open(declared, port, config);
         ReintegrationPort<V> opened =
             ReintegrationPort.open(
                 definition,

@@ -1,6 +1,5 @@
 package io.streammesh.app;
 
-import io.streammesh.audit.AuditUnavailableException;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.integrity.KeyUnavailableException;
@@ -10,7 +9,6 @@ import io.streammesh.registry.RegistryUnavailableException;
 import io.streammesh.registry.SchemaNotFoundException;
 import io.streammesh.stream.DomainDefinition;
 import io.streammesh.stream.GovernedTopology;
-import io.streammesh.stream.GuardRefusal;
 import io.streammesh.stream.GuardedClientSupplier;
 import io.streammesh.stream.MeshServices;
 import io.streammesh.stream.MeshTopology;
@@ -23,7 +21,6 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -76,7 +73,7 @@ final class RunningApp implements AutoCloseable {
             declared.controlTopic(),
             config.startupTimeout());
     ResumePoint resumed = StartupChecks.requireNotStopped(control, domain);
-    AppServices services = AppServices.open(declared, config);
+    AppServices services = AppServices.open(declared, domain, config);
     try {
       GovernedTopology governed =
           build(domain, topology, definition, config, services.forTopology(), resumed);
@@ -178,7 +175,7 @@ final class RunningApp implements AutoCloseable {
   }
 
   private StreamThreadExceptionResponse fail(Throwable failure) {
-    ExitCode code = exitCode(failure);
+    ExitCode code = Failures.exitCode(failure);
     LOG.atError().addKeyValue("exit", code).setCause(failure).log("The app stops");
     if (code == ExitCode.QUARANTINE_LIMIT && stopped.compareAndSet(false, true)) {
       keepStopped.because(reason(failure));
@@ -193,31 +190,6 @@ final class RunningApp implements AutoCloseable {
         .map(Throwable::getMessage)
         .findFirst()
         .orElseThrow();
-  }
-
-  /** A refusal counts before all else: whatever it caused on its way up, a restart is no help. */
-  static ExitCode exitCode(Throwable failure) {
-    if (isCausedBy(failure, GuardRefusal.class)) {
-      return ExitCode.GUARD_REFUSAL;
-    }
-    if (isCausedBy(failure, QuarantineLimitExceeded.class)) {
-      return ExitCode.QUARANTINE_LIMIT;
-    }
-    return isCausedBy(failure, RetriableException.class)
-            || isCausedBy(failure, RegistryUnavailableException.class)
-            || isCausedBy(failure, KeyUnavailableException.class)
-            || isCausedBy(failure, AuditUnavailableException.class)
-        ? ExitCode.UNREACHABLE
-        : ExitCode.PROCESSING_FAILED;
-  }
-
-  static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**

@@ -3,7 +3,9 @@ package io.streammesh.consumer;
 import io.streammesh.cloudevents.CloudEventHeaders;
 import io.streammesh.lineage.Lineage;
 import io.streammesh.lineage.Position;
+import io.streammesh.stream.ContextHeaders;
 import io.streammesh.stream.MeshHeader;
+import io.streammesh.tracing.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -99,6 +101,14 @@ public final class ProductRecord<V> {
     return Optional.ofNullable(original.headers().lastHeader(CloudEventHeaders.ID))
         .map(Header::value)
         .map(id -> new String(id, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The trace context that it came with, for whoever continues the trace; empty where what it was
+   * made of had none.
+   */
+  public Optional<TraceContext> trace() {
+    return Optional.ofNullable(ContextHeaders.trace(original.headers()));
   }
 
   /** The inputs that it was made of, one hop back. */

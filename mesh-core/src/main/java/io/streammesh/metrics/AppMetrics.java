@@ -16,12 +16,16 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.streammesh.registry.CacheCounts;
 import io.streammesh.reintegration.ReintegrationPort;
 import io.streammesh.stream.GovernedTopology;
+import io.streammesh.tracing.SpanCounts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +39,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class AppMetrics implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AppMetrics.class);
+
+  /** What a series has behind its meter's name, which is what the registry knows. */
+  private static final Pattern ENDING = Pattern.compile("_(total|info|bucket|count|sum)$");
 
   private final Labels process;
   private final PrometheusMeterRegistry registry;
@@ -103,6 +110,10 @@ public final class AppMetrics implements AutoCloseable {
     ask(new RegistryMeters(registryCache));
   }
 
+  public void measure(SpanCounts spans) {
+    ask(new SpanMeters(spans));
+  }
+
   /** What becomes of signals, and Kafka's consumer of them. */
   public void measure(ReintegrationPort<?> port) {
     ask(new SignalMeters(port));
@@ -140,6 +151,19 @@ public final class AppMetrics implements AutoCloseable {
   /** Everything as it is now. */
   public String scrape(Exposition format) {
     return registry.scrape(format.contentType());
+  }
+
+  /**
+   * Some of it.
+   *
+   * @param names of the meters that are wanted, as Prometheus shows them
+   */
+  public String scrape(Exposition format, Set<String> names) {
+    Set<String> known =
+        names.stream()
+            .flatMap(name -> Stream.of(name, ENDING.matcher(name).replaceFirst("")))
+            .collect(Collectors.toSet());
+    return registry.scrape(format.contentType(), known);
   }
 
   /**

@@ -123,6 +123,13 @@ public enum MeshMeter {
       "Schemas and ids that were asked for: found in `memory`, on `disk`, `fetched` from the"
           + " registry, or `failed`",
       "result"),
+  SPANS(
+      Kind.COUNTER,
+      "mesh_spans_total",
+      "spans",
+      "Spans that have ended: `exported` to the receiver, `failed` as it did not take them, or"
+          + " `dropped` as too many were waiting; all 0 without a receiver",
+      "result"),
   OPEN_TRANSACTION_AGE(
       Kind.GAUGE,
       "mesh_open_transaction_age_seconds",

@@ -12,6 +12,7 @@ import io.streammesh.contract.ReintegrationPortDeclaration;
 import io.streammesh.contract.SignalPromise;
 import io.streammesh.integrity.SignatureAlgorithm;
 import io.streammesh.stream.MeshServices;
+import io.streammesh.tracing.Tracing;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -62,6 +63,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
   private final String name;
   private final PortParts<V> parts;
   private final Lanes<V> lanes;
+  private final Tracing tracing;
   private final PortCounts counts = new PortCounts();
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -77,6 +79,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
     ReintegrationPortDeclaration declaration =
         definition.domain(options.domain()).reintegrationPort(options.port());
     this.name = options.domain() + "/" + options.port();
+    this.tracing = services.tracing();
     String journal = declaration.journalTopic(options.domain());
     Contract contract = definition.product(declaration.contractId());
     SignalPromise promise = promise(contract, options);
@@ -190,12 +193,14 @@ public final class ReintegrationPort<V> implements AutoCloseable {
       throw new IllegalStateException(name + " is " + state + "; expected one that was not run");
     }
     runner = Thread.currentThread();
+    SignalHandler<V> traced =
+        new TracedHandler<>(handler, parts.contract(), tracing, parts.clock());
     try {
       parts.acting().start();
       parts.consumer().subscribe(lanes, lanes::takeOver);
       Duration wait = Duration.ZERO;
       while (!isStopping()) {
-        wait = turn(handler, wait);
+        wait = turn(traced, wait);
       }
     } catch (WakeupException e) {
       if (!isStopping()) {

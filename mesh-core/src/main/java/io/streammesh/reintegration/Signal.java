@@ -3,8 +3,10 @@ package io.streammesh.reintegration;
 import io.streammesh.consumer.ProductRecord;
 import io.streammesh.lineage.Lineage;
 import io.streammesh.lineage.Position;
+import io.streammesh.tracing.TraceContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +21,26 @@ public final class Signal<V> {
   private final String id;
   private final @Nullable Long revision;
   private final long at;
+  private final @Nullable TraceContext trace;
 
   /**
    * @param at when it is handed out, in ms since 1970
    */
   Signal(ProductRecord<V> record, String id, @Nullable Long revision, long at) {
+    this(record, id, revision, at, record.trace().orElse(null));
+  }
+
+  private Signal(
+      ProductRecord<V> record,
+      String id,
+      @Nullable Long revision,
+      long at,
+      @Nullable TraceContext trace) {
     this.record = record;
     this.id = id;
     this.revision = revision;
     this.at = at;
+    this.trace = trace;
   }
 
   /** Its CloudEvents id, {@code ce_id}: the same however often it comes. */
@@ -65,6 +78,19 @@ public final class Signal<V> {
   /** Where it stands. */
   public Position position() {
     return record.position();
+  }
+
+  /**
+   * The trace context for what the handler asks of other systems: in the span of this action where
+   * spans are exported, else as the record came with it; empty where it came with none.
+   */
+  public Optional<TraceContext> trace() {
+    return Optional.ofNullable(trace);
+  }
+
+  /** The same, which is acted on in a span of its own. */
+  Signal<V> tracedAs(TraceContext span) {
+    return new Signal<>(record, id, revision, at, span);
   }
 
   /** The inputs that it was made of, one hop back. */

@@ -1,7 +1,9 @@
 package io.streammesh.stream;
 
+import io.streammesh.tracing.TraceContext;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,26 +11,14 @@ import org.jspecify.annotations.Nullable;
  * and they go out in clear, so nothing passes but their own narrow forms.
  */
 public final class ContextHeaders {
-  /** Length of a W3C trace parent: 2 + 32 + 16 + 2 hexadecimal digits, three dashes. */
-  private static final int TRACEPARENT = 55;
-
   private static final int LONGEST_REPLAY = 64;
 
   private ContextHeaders() {}
 
-  /** The W3C trace context's form, version-trace-parent-flags; else null. */
-  static @Nullable String traceparent(@Nullable Header header) {
-    byte[] value = header == null ? null : header.value();
-    if (value == null || value.length != TRACEPARENT) {
-      return null;
-    }
-    for (int i = 0; i < value.length; i++) {
-      boolean dash = i == 2 || i == 35 || i == 52;
-      if (dash ? value[i] != '-' : !isHex(value[i])) {
-        return null;
-      }
-    }
-    return new String(value, StandardCharsets.US_ASCII);
+  /** The trace context of a record that came with these headers; else null. */
+  public static @Nullable TraceContext trace(Headers headers) {
+    Header traceparent = headers.lastHeader(TraceContext.TRACEPARENT);
+    return traceparent == null ? null : TraceContext.of(traceparent.value());
   }
 
   /**
@@ -46,10 +36,6 @@ public final class ContextHeaders {
       }
     }
     return new String(value, StandardCharsets.US_ASCII);
-  }
-
-  private static boolean isHex(byte b) {
-    return (b >= '0' && b <= '9') || (b >= 'a' && b <= 'f');
   }
 
   private static boolean isLetterOrDigit(byte b) {

@@ -11,12 +11,13 @@ import io.streammesh.protect.SubjectMissingException;
 import io.streammesh.quality.BrokenRule;
 import io.streammesh.stream.DeadLetters.Failure;
 import io.streammesh.stream.DeadLetters.Times;
+import io.streammesh.tracing.OpenSpan;
+import io.streammesh.tracing.TraceContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -33,12 +34,14 @@ final class Egress<V extends SpecificRecord>
   private final EgressRules rules;
   private final ProtectedEncoder<V> encoder;
   private final @Nullable CloudEventHeaders cloudEvents;
+  private final PublishingSpans spans;
   private final AsciiText headerText = new AsciiText();
   private @Nullable FixedKeyProcessorContext<String, byte @Nullable []> context;
 
-  Egress(EgressRules rules, ProtectedEncoder<V> encoder) {
+  Egress(EgressRules rules, ProtectedEncoder<V> encoder, PublishingSpans spans) {
     this.rules = rules;
     this.encoder = encoder;
+    this.spans = spans;
     this.cloudEvents = CloudEventHeaders.of(rules.contract());
   }
 
@@ -134,24 +137,25 @@ final class Egress<V extends SpecificRecord>
       RecordContext carried,
       List<BrokenRule> warnings) {
     byte[] key = Objects.requireNonNull(StrictUtf8.encode(record.key()), "a key was checked");
+    Origin trigger = Origin.settledAmong(record.headers());
+    RecordContext going = trigger == null ? carried : carried.triggeredBy(trigger.context());
+    long readAt = readAt(trigger, carried);
+    OpenSpan span = spans.begin(going, readAt);
     Header mesh =
         new RecordHeader(MeshHeader.NAME, rules.meshHeader().write(headerText, lineage, warnings));
     Header[] headers =
-        cloudEvents == null && carried == RecordContext.NONE
+        cloudEvents == null && going == RecordContext.NONE
             ? new Header[] {mesh}
-            : headers(mesh, key, value, record.timestamp(), carried);
+            : headers(mesh, key, value, record.timestamp(), going, span);
     if (!lineage.isExact()) {
       rules.counts().countRanges();
     }
+    String topic = rules.contract().topic();
+    long timestamp = record.timestamp();
     Stamp stamp =
-        new Stamp(
-            rules.contract().topic(),
-            key,
-            bytes,
-            record.timestamp(),
-            headers,
-            rules.counts(),
-            readAt(record.headers(), carried));
+        span == null
+            ? new Stamp(topic, key, bytes, timestamp, headers, rules.counts(), readAt)
+            : new TracedStamp(topic, key, bytes, timestamp, headers, rules.counts(), readAt, span);
     Objects.requireNonNull(context).forward(SoleHeader.on(record, bytes, stamp));
   }
 
@@ -160,20 +164,28 @@ final class Egress<V extends SpecificRecord>
    * for as long as state is among its inputs that a replay has made. Where nobody knows the
    * trigger, the value's mark has to do.
    */
-  private static long readAt(Headers headers, RecordContext carried) {
-    long readAt = Origin.readAt(headers);
+  private static long readAt(@Nullable Origin trigger, RecordContext carried) {
+    long readAt = trigger == null ? Origin.UNKNOWN : trigger.readAt();
     return readAt == Origin.UNKNOWN && carried.replay() != null ? Origin.REPLAYED : readAt;
   }
 
   private Header[] headers(
-      Header mesh, byte[] key, @Nullable V value, long timestamp, RecordContext carried) {
-    List<Header> headers = new ArrayList<>(7);
+      Header mesh,
+      byte[] key,
+      @Nullable V value,
+      long timestamp,
+      RecordContext going,
+      @Nullable OpenSpan span) {
+    List<Header> headers = new ArrayList<>(8);
     headers.add(mesh);
     if (cloudEvents != null) {
       cloudEvents.addTo(headers, key, value, timestamp);
     }
-    DeadLetters.addText(headers, MeshHeader.REPLAY, carried.replay());
-    DeadLetters.addText(headers, MeshHeader.TRACEPARENT, carried.traceparent());
+    DeadLetters.addText(headers, MeshHeader.REPLAY, going.replay());
+    TraceContext trace = span == null ? going.trace() : span.context();
+    if (trace != null && trace.isSound()) {
+      DeadLetters.addText(headers, TraceContext.TRACEPARENT, trace.traceparent());
+    }
     return headers.toArray(Header[]::new);
   }
 

@@ -62,7 +62,9 @@ public final class Governed<V> {
   }
 
   /**
-   * A record made from this one and another; trace and replay mark are this one's if it has any.
+   * A record made from this one and another; trace and replay mark are this one's if it has any. It
+   * links to the other's trace. Where the runtime knows which of the two came last, the published
+   * record continues the trace of that one.
    */
   public <W, R> Governed<R> combine(
       Governed<W> other, BiFunction<? super V, ? super W, ? extends R> function) {
@@ -83,9 +85,16 @@ public final class Governed<V> {
     return all == lineage ? this : new Governed<>(value, all, tags, context);
   }
 
-  /** A state that this event has changed: trace and replay mark are the event's alone. */
+  /**
+   * A state that this event has changed: the trace that it continues, and its replay mark, are the
+   * event's alone; it links to those of the state.
+   */
   <S> Governed<S> mergedInto(Governed<S> before, S after) {
-    return new Governed<>(after, lineage.union(before.lineage), tags.union(before.tags), context);
+    return new Governed<>(
+        after,
+        lineage.union(before.lineage),
+        tags.union(before.tags),
+        context.changing(before.context));
   }
 
   /** For {@code mapValues}. */

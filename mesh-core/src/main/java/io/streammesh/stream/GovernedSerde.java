@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Governed} in state stores and internal topics: format (1 byte), lineage, tags by name,
- * trace, replay mark, then the value as its own serde writes it. Pure and byte-deterministic, as
- * foreign-key joins hash it. Thread-safe if the value's serde is.
+ * trace with its links, replay mark, then the value as its own serde writes it. Pure and
+ * byte-deterministic, as foreign-key joins hash it. Thread-safe if the value's serde is.
  */
 final class GovernedSerde<V> implements Serde<Governed<V>> {
   private static final byte FORMAT = 1;

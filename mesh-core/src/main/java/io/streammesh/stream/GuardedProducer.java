@@ -56,7 +56,7 @@ final class GuardedProducer implements Producer<byte[], byte[]> {
     }
     Stamp stamp = Stamp.among(record.headers());
     if (stamp != null) {
-      transaction.sent(stamp);
+      transaction.sent(stamp, admitted.partition());
     }
     return sent;
   }

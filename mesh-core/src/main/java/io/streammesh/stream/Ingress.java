@@ -155,7 +155,7 @@ final class Ingress<V extends SpecificRecord>
     Position position = new Position(metadata.topic(), metadata.partition(), metadata.offset());
     RecordContext context =
         RecordContext.of(
-            ContextHeaders.traceparent(headers.lastHeader(MeshHeader.TRACEPARENT)),
+            ContextHeaders.trace(headers),
             ContextHeaders.replay(headers.lastHeader(MeshHeader.REPLAY)));
     return Origin.ofValue(
         rules.lineageOf(position),

@@ -123,13 +123,15 @@ public final class Mesh {
         new EgressRules(
             contract, port.type(), schemaId, allowed, domain.policy(), domain.deadLetterTopic());
     inputs.counts().add(rules.counts());
+    PublishingSpans spans = new PublishingSpans(contract, services);
     String name = domain.nameOf(contract);
     stream
         .processValues(
             () ->
                 new Egress<>(
                     rules,
-                    new ProtectedEncoder<>(contract, domain.policy(), services, port.type())),
+                    new ProtectedEncoder<>(contract, domain.policy(), services, port.type()),
+                    spans),
             Named.as("egress-" + name))
         .to(
             contract.topic(),

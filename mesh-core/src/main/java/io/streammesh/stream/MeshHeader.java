@@ -30,7 +30,6 @@ public record MeshHeader(
   /** Name of the header that only records of a replay carry: the replay's id. */
   public static final String REPLAY = "mesh-replay";
 
-  static final String TRACEPARENT = "traceparent";
   private static final String TAGS = "tags=";
   private static final String FROM = "from=";
   private static final String WARN = "warn=";

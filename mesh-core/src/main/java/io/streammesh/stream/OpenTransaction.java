@@ -1,7 +1,10 @@
 package io.streammesh.stream;
 
+import io.streammesh.tracing.OpenSpan;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,11 @@ final class OpenTransaction {
   /** What a transaction of a usual size needs; a larger one gives its room back. */
   private static final int MANY = 64 * FEW;
 
+  /** So many spans are kept until they end; they are large, and no more would be waited for. */
+  private static final int MOST_SPANS = 4096;
+
   private final Clock clock;
+  private final List<OpenSpan> spans = new ArrayList<>();
   private @Nullable ContractCounts[] products = new ContractCounts[FEW];
   private boolean[] deletions = new boolean[FEW];
   private long[] eventTimes = new long[FEW];
@@ -34,8 +41,15 @@ final class OpenTransaction {
     beganAt = clock.millis();
   }
 
-  /** A stamped record was sent; nothing of a dead letter or an audit event is counted. */
-  void sent(Stamp stamp) {
+  /**
+   * A stamped record was sent; nothing of a dead letter or an audit event is counted.
+   *
+   * @param partition that it was sent to; null if the producer chooses it
+   */
+  void sent(Stamp stamp, @Nullable Integer partition) {
+    if (stamp instanceof TracedStamp traced) {
+      keep(traced.span(), partition);
+    }
     ContractCounts product = stamp.counts();
     if (product == null) {
       return;
@@ -59,10 +73,11 @@ final class OpenTransaction {
         product.countCommitted(deletions[i], eventTimes[i], readTimes[i], now);
       }
     }
+    spans.forEach(span -> span.end(now));
     end();
   }
 
-  /** Nobody will see any of it. */
+  /** Nobody will see any of it, and its spans never end. */
   void aborted() {
     end();
   }
@@ -72,8 +87,20 @@ final class OpenTransaction {
     return beganAt;
   }
 
+  private void keep(OpenSpan span, @Nullable Integer partition) {
+    if (spans.size() == MOST_SPANS) {
+      span.drop();
+      return;
+    }
+    if (partition != null) {
+      span.inPartition(partition);
+    }
+    spans.add(span);
+  }
+
   private void end() {
     beganAt = NONE;
+    spans.clear();
     size = 0;
     if (products.length > MANY) {
       resize(FEW);

@@ -81,9 +81,9 @@ final class Origin implements Header {
     return readAt;
   }
 
-  /** As {@link #readAt()}, of what came with these headers, as a step gets them. */
-  static long readAt(Headers headers) {
-    return headers.lastHeader(KEY) instanceof Origin origin ? origin.readAt : UNKNOWN;
+  /** The origin among headers as a step gets them, where none is left to be decoded. */
+  static @Nullable Origin settledAmong(Headers headers) {
+    return headers.lastHeader(KEY) instanceof Origin origin ? origin : null;
   }
 
   /** The same inputs, as those of a deletion. */

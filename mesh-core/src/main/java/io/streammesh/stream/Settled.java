@@ -29,7 +29,9 @@ final class Settled {
     if (value instanceof Governed<?> governed) {
       return header != null && header.deletion()
           ? Origin.ofValue(
-              governed.lineage().union(header.lineage()), governed.context(), header.readAt())
+              governed.lineage().union(header.lineage()),
+              governed.context().triggeredBy(header.context()),
+              header.readAt())
           : originOf(governed, header, before);
     }
     Object now = value != null && TableChange.is(value) ? TableChange.after(value) : value;

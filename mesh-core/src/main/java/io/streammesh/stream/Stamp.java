@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * key bytes, the very value array, timestamp. It carries the headers that the record goes out with
  * and never goes out itself.
  */
-final class Stamp implements Header {
+sealed class Stamp implements Header permits TracedStamp {
   private static final String KEY = "mesh-stamp";
   private static final byte[] NOTHING = new byte[0];
 

@@ -11,6 +11,8 @@ import io.streammesh.keys.KeyServiceContext;
 import io.streammesh.keys.KeyServiceProvider;
 import io.streammesh.keys.local.KeystoreAdmin;
 import io.streammesh.keys.local.LocalKeystore;
+import io.streammesh.tracing.OtlpTracing;
+import io.streammesh.tracing.Tracing;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,6 +35,19 @@ class AppConfigTest {
       """;
 
   @TempDir Path folder;
+
+  @Test
+  void shouldBeginSpansOnlyWhereThereIsAReceiver() throws IOException {
+    // Given
+    AppConfig receiving =
+        parse(REQUIRED + "mesh.tracing.otlp.endpoint=http://collector:4318/otlp/");
+
+    // Then
+    assertThat(parse(REQUIRED).openTracing("orders", "orders")).isSameAs(Tracing.NONE);
+    try (Tracing tracing = receiving.openTracing("orders", "orders")) {
+      assertThat(tracing).isInstanceOf(OtlpTracing.class);
+    }
+  }
 
   @Test
   void shouldTakeDefaultsForWhatIsNotGiven() throws IOException {

@@ -83,6 +83,20 @@ class HealthServerTest {
   }
 
   @Test
+  void shouldTellTheMetersThatAreNamedAlone() throws Exception {
+    // When
+    HttpResponse<String> some = get("/metrics?name%5B%5D=mesh_dropped_records_total&debug");
+
+    // Then
+    assertThat(get("/metrics").body()).contains("\njvm_").contains("\nmesh_dropped_records_total{");
+    assertThat(some.statusCode()).isEqualTo(200);
+    assertThat(some.body().lines().filter(line -> !line.startsWith("#")))
+        .singleElement()
+        .asString()
+        .startsWith("mesh_dropped_records_total{");
+  }
+
+  @Test
   void shouldNotBeFoundElsewhere() throws Exception {
     assertThat(get("/").statusCode()).isEqualTo(404);
   }

@@ -21,6 +21,8 @@ import io.streammesh.stream.Mesh;
 import io.streammesh.stream.MeshHeader;
 import io.streammesh.stream.MeshTopology;
 import io.streammesh.stream.OutputPort;
+import io.streammesh.tracing.OtlpReceiver;
+import io.streammesh.tracing.Traces;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,6 +42,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.kstream.KStream;
@@ -220,6 +223,30 @@ class MetricsIT {
   }
 
   @Test
+  void shouldSendSpansWhereItIsConfiguredTo() throws Exception {
+    try (OtlpReceiver receiver = new OtlpReceiver();
+        RunningApp app =
+            run(
+                MetricsIT::throughATable,
+                SOON,
+                Map.of("MESH_TRACING_OTLP_ENDPOINT", receiver.url().toString()))) {
+      // Given
+      assertThat(spans(scrape(app), "dropped")).isZero();
+
+      // When
+      send("untraced", event("untraced", 1), null);
+      sendWith(Traces.headers(1), "traced", event("traced", 1));
+      await(app, scrape -> spans(scrape, "exported") == 1);
+
+      // Then: one, of the domain's app
+      List<OtlpReceiver.Received> received = receiver.spansOf(Traces.context(1).traceId());
+      assertThat(received).isEqualTo(receiver.spans()).hasSize(1);
+      assertThat(received.get(0).service()).isEqualTo("orders");
+      assertThat(received.get(0).attributes()).containsEntry("mesh.product", FACTS);
+    }
+  }
+
+  @Test
   void shouldSpeakOpenMetricsWhereItIsAskedFor() throws Exception {
     try (RunningApp app = run(MetricsIT::directly, SOON)) {
       // When
@@ -256,7 +283,20 @@ class MetricsIT {
         "mesh_rule_results_total", "product", product, "rule", rule, "result", result);
   }
 
+  private static double spans(Scrape scrape, String result) {
+    return scrape.value("mesh_spans_total", "result", result);
+  }
+
   private RunningApp run(MeshTopology topology, Duration commitInterval) {
+    return run(topology, commitInterval, Map.of());
+  }
+
+  private RunningApp run(
+      MeshTopology topology, Duration commitInterval, Map<String, String> variables) {
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+    environment.put("MESH_REGISTRY_URL", registry.uri().toString());
+    environment.put("MESH_REGISTRY_CACHE_DIR", folder.resolve("cache").toString());
     AppConfig config =
         AppConfig.of(
             new ConfigSources(
@@ -271,10 +311,7 @@ class MetricsIT {
                     "commit.interval.ms=" + commitInterval.toMillis(),
                     "--set",
                     "producer.transaction.timeout.ms=900000"),
-                Map.of(
-                    "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-                    "MESH_REGISTRY_URL", registry.uri().toString(),
-                    "MESH_REGISTRY_CACHE_DIR", folder.resolve("cache").toString()),
+                environment,
                 Map.of()),
             1);
     return RunningApp.start("orders", topology, definition, config);
@@ -315,11 +352,16 @@ class MetricsIT {
   }
 
   private void send(String key, String value, String replay) throws Exception {
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(RAW, 0, HAPPENED.toEpochMilli(), bytes(key), bytes(value));
+    RecordHeaders headers = new RecordHeaders();
     if (replay != null) {
-      record.headers().add(MeshHeader.REPLAY, bytes(replay));
+      headers.add(MeshHeader.REPLAY, bytes(replay));
     }
+    sendWith(headers, key, value);
+  }
+
+  private void sendWith(RecordHeaders headers, String key, String value) throws Exception {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(RAW, 0, HAPPENED.toEpochMilli(), bytes(key), bytes(value), headers);
     producer.send(record).get(30, TimeUnit.SECONDS);
   }
 

@@ -13,6 +13,8 @@ import io.streammesh.integrity.SignatureHeader;
 import io.streammesh.integrity.SigningKey;
 import io.streammesh.integrity.SigningKeys;
 import io.streammesh.stream.MeshServices;
+import io.streammesh.tracing.TraceContext;
+import io.streammesh.tracing.Tracing;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,7 @@ final class Signals {
   private final Schema schema;
   private final Schema newer;
   private final RecordSigner signer;
+  private Tracing tracing = Tracing.NONE;
 
   Signals(MeshDefinition definition) {
     this.schema = definition.product(SignalMesh.TOPIC).schema();
@@ -60,8 +63,13 @@ final class Signals {
     return keys;
   }
 
+  /** The spans of the ports that are opened from now on begin there. */
+  void tracedBy(Tracing other) {
+    tracing = other;
+  }
+
   MeshServices services(Clock clock) {
-    return MeshServices.openingNothing(registry, keys, clock);
+    return MeshServices.openingNothing(registry, keys, clock).tracedBy(tracing);
   }
 
   ProductInput<GenericRecord> input() {
@@ -84,6 +92,7 @@ final class Signals {
     private boolean deleted;
     private @Nullable Long validUntil;
     private @Nullable String replay;
+    private @Nullable String traceparent;
     private Schema writer = schema;
 
     private Draft(String order, int revision) {
@@ -133,6 +142,11 @@ final class Signals {
       return this;
     }
 
+    Draft traced(String context) {
+      traceparent = context;
+      return this;
+    }
+
     ProducerRecord<byte[], byte[]> signed() {
       return signed(signer);
     }
@@ -170,6 +184,9 @@ final class Signals {
       }
       if (id != null) {
         headers.add(header("ce_id", id));
+      }
+      if (traceparent != null) {
+        headers.add(header(TraceContext.TRACEPARENT, traceparent));
       }
       byte[] key = order.getBytes(UTF_8);
       byte[] signature =

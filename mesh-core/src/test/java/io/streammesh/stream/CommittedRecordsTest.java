@@ -9,12 +9,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.quality.QualityRuleSet;
+import io.streammesh.tracing.OpenSpan;
+import io.streammesh.tracing.TraceContext;
+import io.streammesh.tracing.Traces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the Guard counts of a transaction, and when. */
 class CommittedRecordsTest {
+  private static final byte[] KEY = "order-1".getBytes(UTF_8);
   private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
   private final MeshDefinition mesh = MeshDefinition.ofClasspath();
@@ -42,6 +48,7 @@ class CommittedRecordsTest {
           new CommitLatch(),
           new Signing(Map.of(), Signing.NONE.keys(), clock));
   private final GuardedProducer producer = new GuardedProducer(kafka, guard);
+  private final List<String> spans = new ArrayList<>();
 
   @BeforeEach
   void begin() {
@@ -133,6 +140,42 @@ class CommittedRecordsTest {
   }
 
   @Test
+  void shouldEndSpansAtTheCommitAndNoneOfWhatWasAborted() {
+    // Given
+    sendTraced("aborted");
+    producer.abortTransaction();
+    producer.beginTransaction();
+    sendTraced("committed");
+    assertThat(spans).as("not seen by any reader yet").isEmpty();
+
+    // When
+    clock.advance(Duration.ofMillis(300));
+    producer.commitTransaction();
+    producer.beginTransaction();
+    producer.commitTransaction();
+
+    // Then
+    assertThat(spans).containsExactly("committed in 2 at " + (START + 300));
+  }
+
+  @Test
+  void shouldKeepNoMoreSpansOfATransactionThanThereIsRoomFor() {
+    // Given
+    int room = 4096;
+    for (int i = 0; i < room + 2; i++) {
+      sendTraced("value");
+    }
+    assertThat(spans).containsExactly("dropped", "dropped");
+
+    // When
+    producer.commitTransaction();
+
+    // Then
+    assertThat(spans).hasSize(room + 2);
+    assertThat(counts.published()).isEqualTo(room + 2);
+  }
+
+  @Test
   void shouldTellHowLongTheOldestTransactionHasBeenOpen() {
     // Given
     GuardedProducer other = new GuardedProducer(kafka, guard);
@@ -172,13 +215,57 @@ class CommittedRecordsTest {
   }
 
   private void send(String value, long eventTime, long readAt) {
-    byte[] key = "order-1".getBytes(UTF_8);
     byte[] bytes = value == null ? null : value.getBytes(UTF_8);
-    Stamp stamp = new Stamp(FACTS, key, bytes, eventTime, new Header[0], counts, readAt);
+    send(bytes, new Stamp(FACTS, KEY, bytes, eventTime, new Header[0], counts, readAt));
+  }
+
+  private void sendTraced(String value) {
+    byte[] bytes = value.getBytes(UTF_8);
+    OpenSpan span = new Span(value);
+    send(bytes, new TracedStamp(FACTS, KEY, bytes, START, new Header[0], counts, START, span));
+  }
+
+  private void send(byte[] value, Stamp stamp) {
     assertThat(
             producer.send(
-                new ProducerRecord<>(FACTS, null, eventTime, key, bytes, stamp.asHeaders())))
+                new ProducerRecord<>(
+                    FACTS, null, stamp.timestamp(), KEY, value, stamp.asHeaders())))
         .isNotNull();
+  }
+
+  /** Writes down what becomes of it. */
+  private final class Span implements OpenSpan {
+    private final String name;
+    private int partition = -1;
+
+    Span(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public TraceContext context() {
+      return Traces.context(1);
+    }
+
+    @Override
+    public void inPartition(int number) {
+      partition = number;
+    }
+
+    @Override
+    public void end(long at) {
+      spans.add(name + " in " + partition + " at " + at);
+    }
+
+    @Override
+    public void fail(long at, Throwable failure) {
+      spans.add("failed");
+    }
+
+    @Override
+    public void drop() {
+      spans.add("dropped");
+    }
   }
 
   private static QualityRuleSet rules(Contract contract) {

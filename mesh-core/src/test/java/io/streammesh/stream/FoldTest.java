@@ -13,6 +13,7 @@ import io.streammesh.contract.MeshDefinition;
 import io.streammesh.schemas.orders.raw.OrderEvent;
 import io.streammesh.schemas.orders.v1.OrderFact;
 import io.streammesh.schemas.orders.v1.OrderStatus;
+import io.streammesh.tracing.TraceContext;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,10 +82,10 @@ class FoldTest {
     RecordHeaders replayed = new RecordHeaders();
     replayed.add(MeshHeader.REPLAY, bytes("replay-7"));
     replayed.add(
-        MeshHeader.TRACEPARENT, bytes("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+        TraceContext.TRACEPARENT, bytes("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
     RecordHeaders traced = new RecordHeaders();
     traced.add(
-        MeshHeader.TRACEPARENT, bytes("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+        TraceContext.TRACEPARENT, bytes("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
 
     // When
     run.send(RAW, "o-1", Orders.event("o-1", 1), replayed);
@@ -97,7 +98,7 @@ class FoldTest {
         .extracting(record -> text(record, MeshHeader.REPLAY))
         .containsExactly("replay-7", null, null);
     assertThat(sent)
-        .extracting(record -> text(record, MeshHeader.TRACEPARENT))
+        .extracting(record -> text(record, TraceContext.TRACEPARENT))
         .containsExactly(
             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
             null,

@@ -1,5 +1,6 @@
 package io.streammesh.stream;
 
+import static io.streammesh.tracing.Traces.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,8 @@ import io.streammesh.MeshException;
 import io.streammesh.access.TagVocabulary;
 import io.streammesh.access.Tags;
 import io.streammesh.lineage.Lineage;
+import io.streammesh.tracing.TraceContext;
+import io.streammesh.tracing.TraceLinks;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
@@ -27,10 +30,18 @@ class GovernedSerdeTest {
     return Stream.of(
         record("", "a/0@1", VOCABULARY.none(), RecordContext.NONE),
         record("value", "a/0@1+2,b/1@3..9#4", SOME, RecordContext.NONE),
-        record("ä😀", "a/0@1", SOME, new RecordContext("00-trace", null)),
-        record("value", "a/0@1", SOME, new RecordContext(null, "replay-7")),
-        record("value", "a/0@1", SOME, new RecordContext("t".repeat(127), "r".repeat(128))),
-        record("value", "a/0@1", SOME, new RecordContext("", "")));
+        record("ä😀", "a/0@1", SOME, RecordContext.of(context(1), null)),
+        record("value", "a/0@1", SOME, RecordContext.of(null, "replay-7")),
+        record(
+            "value",
+            "a/0@1",
+            SOME,
+            RecordContext.of(TraceContext.stored("t".repeat(127)), "r".repeat(128))),
+        record(
+            "value",
+            "a/0@1",
+            SOME,
+            RecordContext.of(context(1), TraceLinks.NONE.with(context(2)), "")));
   }
 
   @ParameterizedTest

@@ -1,11 +1,13 @@
 package io.streammesh.stream;
 
+import static io.streammesh.tracing.Traces.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.MeshException;
 import io.streammesh.access.TagVocabulary;
 import io.streammesh.lineage.Lineage;
+import io.streammesh.tracing.TraceLinks;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.KeyValue;
@@ -20,9 +22,9 @@ class GovernedTest {
       TagVocabulary.of(List.of("pci.card", "pii.email"));
 
   private final Governed<String> order =
-      record("secret-order", "orders/0@1", "pii.email", new RecordContext("trace-o", null));
+      record("secret-order", "orders/0@1", "pii.email", RecordContext.of(context(1), null));
   private final Governed<String> payment =
-      record("secret-payment", "payments/2@9", "pci.card", new RecordContext("trace-p", "replay"));
+      record("secret-payment", "payments/2@9", "pci.card", RecordContext.of(context(2), "replay"));
 
   @Test
   void shouldKeepLineageTagsAndContextOfAMappedRecord() {
@@ -45,7 +47,7 @@ class GovernedTest {
         combined,
         "orders/0@1,payments/2@9",
         "pci.card,pii.email",
-        new RecordContext("trace-o", "replay"));
+        RecordContext.of(context(1), TraceLinks.NONE.with(context(2)), "replay"));
   }
 
   @Test
@@ -59,7 +61,7 @@ class GovernedTest {
   }
 
   @Test
-  void shouldKeepTheContextOfTheEventAloneInAState() {
+  void shouldContinueTheTraceOfTheEventAloneInAState() {
     // When
     Governed<String> state =
         record("event", "orders/0@2", "pii.email", RecordContext.NONE).mergedInto(payment, "state");

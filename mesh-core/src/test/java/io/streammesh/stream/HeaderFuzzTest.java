@@ -11,6 +11,8 @@ import io.streammesh.fuzz.Mutator;
 import io.streammesh.lineage.Lineage;
 import io.streammesh.lineage.Position;
 import io.streammesh.quarantine.Verdict;
+import io.streammesh.tracing.TraceContext;
+import io.streammesh.tracing.Traces;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -113,7 +115,8 @@ final class HeaderFuzzTest {
             Verdict::parse),
         new Subject(
             "header mesh-origin",
-            List.of(origin(RecordContext.NONE), origin(RecordContext.of("00-ab-cd-01", "replay"))),
+            List.of(
+                origin(RecordContext.NONE), origin(RecordContext.of(Traces.context(1), "replay"))),
             MeshException.class,
             value ->
                 Origin.among(new RecordHeaders().add(Origin.KEY, value), Lineage.DEFAULT_LIMIT)),
@@ -121,7 +124,7 @@ final class HeaderFuzzTest {
             "header traceparent",
             List.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
             MeshException.class,
-            value -> ContextHeaders.traceparent(new RecordHeader("traceparent", value))),
+            value -> TraceContext.of(value)),
         new Subject(
             "header mesh-replay",
             List.of("replay-1"),

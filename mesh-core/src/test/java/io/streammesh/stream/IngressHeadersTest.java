@@ -9,6 +9,7 @@ import static io.streammesh.stream.TopologyRun.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.tracing.TraceContext;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -47,7 +48,7 @@ class IngressHeadersTest {
         .extracting(found -> found.key())
         .containsExactly("mesh", "mesh-replay", "traceparent", "mesh-signature");
     assertThat(text(fact, MeshHeader.REPLAY)).isEqualTo("replay-7");
-    assertThat(text(fact, MeshHeader.TRACEPARENT))
+    assertThat(text(fact, TraceContext.TRACEPARENT))
         .isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
   }
 
@@ -56,7 +57,7 @@ class IngressHeadersTest {
     // Given
     start();
     RecordHeaders headers = new RecordHeaders();
-    headers.add(MeshHeader.TRACEPARENT, bytes("t".repeat(129)));
+    headers.add(TraceContext.TRACEPARENT, bytes("t".repeat(129)));
     headers.add(MeshHeader.REPLAY, bytes("a\nb"));
 
     // When
@@ -73,7 +74,7 @@ class IngressHeadersTest {
     // Given
     start();
     RecordHeaders headers = new RecordHeaders();
-    headers.add(MeshHeader.TRACEPARENT, null);
+    headers.add(TraceContext.TRACEPARENT, null);
     headers.add(MeshHeader.REPLAY, new byte[0]);
     headers.add("foreign", null);
 
@@ -169,7 +170,7 @@ class IngressHeadersTest {
     RecordHeaders headers = new RecordHeaders();
     headers.add(MeshHeader.REPLAY, bytes("replay-7"));
     headers.add(
-        MeshHeader.TRACEPARENT, bytes("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+        TraceContext.TRACEPARENT, bytes("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
     return headers;
   }
 }

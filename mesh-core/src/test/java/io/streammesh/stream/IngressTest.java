@@ -18,6 +18,7 @@ import io.streammesh.quarantine.Verdict;
 import io.streammesh.schemas.orders.raw.OrderEvent;
 import io.streammesh.schemas.orders.v1.OrderFact;
 import io.streammesh.schemas.payments.v1.Transaction;
+import io.streammesh.tracing.TraceContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +113,7 @@ class IngressTest {
     assertThat(deletion.value()).isNull();
     assertThat(header(deletion).lineage().positions()).containsExactly(new Position(RAW, 0, 0));
     assertThat(text(deletion, MeshHeader.REPLAY)).isEqualTo("replay-7");
-    assertThat(text(deletion, MeshHeader.TRACEPARENT))
+    assertThat(text(deletion, TraceContext.TRACEPARENT))
         .isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     assertThat(deletion.headers().toArray())
         .extracting(found -> found.key())
@@ -346,7 +347,7 @@ class IngressTest {
     RecordHeaders headers = new RecordHeaders();
     headers.add(MeshHeader.REPLAY, bytes("replay-7"));
     headers.add(
-        MeshHeader.TRACEPARENT, bytes("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+        TraceContext.TRACEPARENT, bytes("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
     return headers;
   }
 

@@ -9,6 +9,7 @@ import io.streammesh.stream.lab.Alpha;
 import io.streammesh.stream.lab.Beta;
 import io.streammesh.stream.lab.Gamma;
 import io.streammesh.stream.lab.Note;
+import io.streammesh.tracing.Traces;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,6 +48,7 @@ final class LabRun implements AutoCloseable {
 
   private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
+  private final StartedSpans spans = new StartedSpans();
   private final GovernedTopology governed;
   private final TopologyTestDriver driver;
   private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
@@ -96,8 +99,9 @@ final class LabRun implements AutoCloseable {
             LabMesh.DOMAIN,
             mesh -> define(mesh, graph),
             TestKeys.services(
-                registry(definition),
-                Clock.fixed(START.plusSeconds(86_400), java.time.ZoneOffset.UTC)),
+                    registry(definition),
+                    Clock.fixed(START.plusSeconds(86_400), java.time.ZoneOffset.UTC))
+                .tracedBy(spans),
             properties);
     this.driver = new TopologyTestDriver(governed.topology(), governed.properties());
     this.output =
@@ -150,19 +154,38 @@ final class LabRun implements AutoCloseable {
 
   /** Sends a raw event whose value is its own position, at so many seconds. */
   String send(char letter, String key, long seconds) {
+    return send(letter, key, seconds, new RecordHeaders());
+  }
+
+  /** The same of an event that comes with the trace of this number, which is recorded. */
+  String sendTraced(char letter, String key, long seconds, int trace) {
+    return send(letter, key, seconds, Traces.headers(trace));
+  }
+
+  private String send(char letter, String key, long seconds, Headers headers) {
     String id = letter + "@" + offsets.getOrDefault(topic(letter), 0);
-    pipe(letter, key, "{\"key\":\"" + key + "\",\"id\":\"" + id + "\"}", seconds);
+    pipe(letter, key, "{\"key\":\"" + key + "\",\"id\":\"" + id + "\"}", seconds, headers);
     return id;
   }
 
   /** Deletes a key. */
   String delete(char letter, String key, long seconds) {
     String id = letter + "@" + offsets.getOrDefault(topic(letter), 0);
-    pipe(letter, key, null, seconds);
+    pipe(letter, key, null, seconds, new RecordHeaders());
     return id;
   }
 
-  private void pipe(char letter, String key, String json, long seconds) {
+  /** The same, by a deletion that comes with a trace. */
+  void deleteTraced(char letter, String key, long seconds, int trace) {
+    pipe(letter, key, null, seconds, Traces.headers(trace));
+  }
+
+  /** The traces of what has been published since the last call, as {@link StartedSpans} has it. */
+  List<String> traces() {
+    return spans.taken();
+  }
+
+  private void pipe(char letter, String key, String json, long seconds, Headers headers) {
     String topic = topic(letter);
     offsets.merge(topic, 1, Integer::sum);
     inputs
@@ -174,7 +197,7 @@ final class LabRun implements AutoCloseable {
             new TestRecord<>(
                 key.getBytes(StandardCharsets.UTF_8),
                 json == null ? null : json.getBytes(StandardCharsets.UTF_8),
-                new RecordHeaders(),
+                headers,
                 START.toEpochMilli() + seconds * 1000));
   }
 

@@ -1,11 +1,13 @@
 package io.streammesh.stream;
 
+import static io.streammesh.tracing.Traces.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.MeshException;
 import io.streammesh.lineage.Lineage;
 import io.streammesh.lineage.Position;
+import io.streammesh.tracing.TraceLinks;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
@@ -24,9 +26,9 @@ class OriginTest {
   static Stream<RecordContext> contexts() {
     return Stream.of(
         RecordContext.NONE,
-        new RecordContext("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", null),
-        new RecordContext(null, "replay-7"),
-        new RecordContext("00-trace", "replay-7"));
+        RecordContext.of(context(1), null),
+        RecordContext.of(null, "replay-7"),
+        RecordContext.of(context(1), TraceLinks.NONE.with(context(2)), "replay-7"));
   }
 
   @ParameterizedTest
@@ -73,7 +75,7 @@ class OriginTest {
   void shouldTellAcrossAnInternalTopicWhenItsTriggerWasRead() {
     // Given
     Origin origin =
-        Origin.ofValue(Lineage.of(POSITION, 16), new RecordContext(null, "replay-7"), 1_700L);
+        Origin.ofValue(Lineage.of(POSITION, 16), RecordContext.of(null, "replay-7"), 1_700L);
 
     // When
     Origin read = Origin.among(header(origin.value()), 16);

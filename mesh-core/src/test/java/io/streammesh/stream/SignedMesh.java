@@ -5,6 +5,7 @@ import io.streammesh.broker.EmbeddedBroker;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.registry.InMemorySchemaRegistry;
+import io.streammesh.tracing.Tracing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,6 +85,11 @@ final class SignedMesh implements AutoCloseable {
    * @param instance names its state, which other instances of the domain do not have
    */
   App run(String domain, String instance, MeshTopology topology) {
+    return run(domain, instance, topology, Tracing.NONE);
+  }
+
+  /** The same, whose spans begin there. */
+  App run(String domain, String instance, MeshTopology topology, Tracing tracing) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -99,7 +105,7 @@ final class SignedMesh implements AutoCloseable {
             definition,
             domain,
             topology,
-            TestKeys.services(registry, Clock.systemUTC()),
+            TestKeys.services(registry, Clock.systemUTC()).tracedBy(tracing),
             properties));
   }
 

@@ -2,11 +2,11 @@ package io.streammesh.local;
 
 import io.streammesh.app.ExitCode;
 import io.streammesh.broker.BrokerOptions;
-import io.streammesh.broker.EmbeddedBroker;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.keys.local.AuditOutbox;
 import io.streammesh.keys.local.KeystoreAdmin;
 import io.streammesh.keys.local.KeystoreChanges;
+import io.streammesh.local.app.ClassArchive;
 import io.streammesh.local.app.DomainApp;
 import io.streammesh.local.app.DomainBuild;
 import io.streammesh.local.app.DomainLauncher;
@@ -32,6 +32,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalMesh implements AutoCloseable {
   private static final Duration REGISTRY_BOUND = Duration.ofSeconds(60);
+
+  /** Ten seconds of one processor, most of them while broker and registry start. */
+  private static final Duration ARCHIVE_BOUND = Duration.ofSeconds(40);
 
   /** Eight apps start at the same time, on two cores and beside whatever else runs there. */
   private static final Duration APP_BOUND = Duration.ofMinutes(3);
@@ -77,6 +81,7 @@ public final class LocalMesh implements AutoCloseable {
   private final ChildReport report;
   private boolean closed;
   private @Nullable MeshEndpoints endpoints;
+  private @Nullable MeshOutages outages;
 
   private LocalMesh(MeshOptions options, Progress progress) {
     this.options = options;
@@ -116,9 +121,11 @@ public final class LocalMesh implements AutoCloseable {
         options.apps().acting() ? OperationalService.among(definition, wanted) : List.of();
     MeshPorts ports = MeshPorts.choose(options, wanted.size() + wantedServices.size());
     BrokerOptions brokerOptions = brokerOptions(ports.broker());
+    // It is made while broker and registry start.
+    Optional<ClassArchive> archive = classArchive(wanted);
     progress.says("starting broker and schema registry");
     RegistryServer registry = launchRegistry(ports.registry());
-    EmbeddedBroker broker = startBroker(brokerOptions);
+    LocalBroker broker = startBroker(brokerOptions);
     registry.awaitReady(REGISTRY_BOUND);
     supervisor.watch(registry.process());
     endpoints = new MeshEndpoints(broker.bootstrapServers(), registry.url());
@@ -126,15 +133,48 @@ public final class LocalMesh implements AutoCloseable {
         "broker at " + endpoints().bootstrapServers() + ", registry at " + registry.url());
     provision();
     provisionKeys();
+    DomainLauncher launcher = launcher(archive);
     int next = 0;
     for (String domain : wanted) {
-      launchDomain(domain, ports.http().get(next++));
+      launchDomain(launcher, domain, ports.http().get(next++));
     }
     for (OperationalService service : wantedServices) {
-      launchService(service, ports.http().get(next++));
+      launchService(launcher, service, ports.http().get(next++));
     }
     domains.forEach(this::watchOnceReady);
     services.forEach(this::watchOnceReady);
+  }
+
+  /** Empty where it cannot be had: apps start without it, though later. */
+  private synchronized Optional<ClassArchive> classArchive(List<String> wanted) {
+    requireOpen();
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      DomainBuild any = DomainBuild.in(layout.domains(), wanted.get(0));
+      ClassArchive archive =
+          ClassArchive.of(any.libraries(), layout.classArchives(), layout.classArchiveLog());
+      stops.push(archive::close);
+      return Optional.of(archive);
+    } catch (LocalMeshException e) {
+      progress.says(e.getMessage() + "; apps start without it");
+      return Optional.empty();
+    }
+  }
+
+  private DomainLauncher launcher(Optional<ClassArchive> archive) {
+    DomainLauncher launcher = new DomainLauncher(layout.dataDir(), endpoints());
+    if (archive.isEmpty()) {
+      return launcher;
+    }
+    try {
+      archive.get().await(ARCHIVE_BOUND);
+      return launcher.with(archive.get());
+    } catch (LocalMeshException e) {
+      progress.says(e.getMessage() + "; apps start without it");
+      return launcher;
+    }
   }
 
   private void watchOnceReady(DomainApp app) {
@@ -176,17 +216,12 @@ public final class LocalMesh implements AutoCloseable {
     return registry;
   }
 
-  private synchronized EmbeddedBroker startBroker(BrokerOptions brokerOptions) {
+  private synchronized LocalBroker startBroker(BrokerOptions brokerOptions) {
     requireOpen();
-    EmbeddedBroker broker = EmbeddedBroker.start(brokerOptions);
+    LocalBroker broker = LocalBroker.start(brokerOptions);
     stops.push(broker::close);
-    var unused =
-        broker
-            .failure()
-            .thenAccept(
-                e ->
-                    failure.complete(
-                        new LocalMeshException("The mesh cannot go on: " + e.getMessage(), e)));
+    var unused = broker.failure().thenAccept(failure::complete);
+    outages = new MeshOutages(supervisor, broker);
     return broker;
   }
 
@@ -202,30 +237,28 @@ public final class LocalMesh implements AutoCloseable {
     }
   }
 
-  private synchronized void launchDomain(String domain, int port) {
+  private synchronized void launchDomain(DomainLauncher launcher, String domain, int port) {
     requireOpen();
-    DomainApp app =
-        new DomainLauncher(layout.dataDir(), endpoints())
-            .launch(
-                DomainBuild.in(layout.domains(), domain),
-                DomainOptions.STANDARD
-                    .withHttpPort(port)
-                    .withLasting(options.apps().lasting())
-                    .with(options.apps().config()));
-    domains.add(app);
+    domains.add(
+        launcher.launch(
+            DomainBuild.in(layout.domains(), domain),
+            DomainOptions.STANDARD
+                .withHttpPort(port)
+                .withLasting(options.apps().lasting())
+                .with(options.apps().config())));
   }
 
-  private synchronized void launchService(OperationalService service, int port) {
+  private synchronized void launchService(
+      DomainLauncher launcher, OperationalService service, int port) {
     requireOpen();
     acting.add(service);
     services.add(
-        new DomainLauncher(layout.dataDir(), endpoints())
-            .launch(
-                DomainBuild.in(layout.services(), service.name()),
-                SERVICE
-                    .withHttpPort(port)
-                    .withLasting(options.apps().lasting())
-                    .with("service.outbox.dir", layout.outbox(service.name()).toString())));
+        launcher.launch(
+            DomainBuild.in(layout.services(), service.name()),
+            SERVICE
+                .withHttpPort(port)
+                .withLasting(options.apps().lasting())
+                .with("service.outbox.dir", layout.outbox(service.name()).toString())));
   }
 
   private void requireOpen() {
@@ -330,6 +363,11 @@ public final class LocalMesh implements AutoCloseable {
     for (DomainApp domain : domains) {
       supervisor.child(domain.domain()).ifPresent(ChildProcess::kill);
     }
+  }
+
+  /** Takes parts of it away and gives them back. */
+  public MeshOutages outages() {
+    return Objects.requireNonNull(outages);
   }
 
   /** The data folder. */

@@ -62,6 +62,15 @@ record MeshLayout(Path home, Path dataDir) {
     return home.resolve("deploy/local/target/registry");
   }
 
+  /** Of one checkout, whatever mesh is started from it. */
+  Path classArchives() {
+    return home.resolve(".mesh/class-archives");
+  }
+
+  Path classArchiveLog() {
+    return dataDir.resolve("logs/class-archive.log");
+  }
+
   Path domains() {
     return home.resolve("domains");
   }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param brokerPort 0 takes a free one
  * @param registryPort 0 takes a free one
  * @param httpPort of the first domain app, the others follow; 0 takes free ones
+ * @param operationsPort of the operations page, which nothing else takes; 0 takes a free one
  * @param brokerConfig further broker configuration, by Kafka's names
  * @param apps which apps are started, and how
  */
@@ -22,6 +23,7 @@ public record MeshOptions(
     int brokerPort,
     int registryPort,
     int httpPort,
+    int operationsPort,
     Map<String, String> brokerConfig,
     AppOptions apps) {
   public MeshOptions {
@@ -36,7 +38,7 @@ public record MeshOptions(
       int registryPort,
       int httpPort,
       Map<String, String> brokerConfig) {
-    this(home, dataDir, brokerPort, registryPort, httpPort, brokerConfig, AppOptions.USUAL);
+    this(home, dataDir, brokerPort, registryPort, httpPort, 0, brokerConfig, AppOptions.USUAL);
   }
 
   /** All ports free ones, nothing special. */
@@ -62,6 +64,12 @@ public record MeshOptions(
     return with(apps.killedOnClose());
   }
 
+  /** The same with this port left to the operations page. */
+  public MeshOptions withOperationsPort(int port) {
+    return new MeshOptions(
+        home, dataDir, brokerPort, registryPort, httpPort, port, brokerConfig, apps);
+  }
+
   /** The same without the services that act on signals: for history, on which nobody acts. */
   public MeshOptions withoutServices() {
     return with(apps.withoutServices());
@@ -73,6 +81,7 @@ public record MeshOptions(
   }
 
   private MeshOptions with(AppOptions other) {
-    return new MeshOptions(home, dataDir, brokerPort, registryPort, httpPort, brokerConfig, other);
+    return new MeshOptions(
+        home, dataDir, brokerPort, registryPort, httpPort, operationsPort, brokerConfig, other);
   }
 }

@@ -27,6 +27,7 @@ record MeshPorts(int broker, int registry, List<Integer> http) {
     Map<Integer, String> fixed = new HashMap<>();
     fix(fixed, "broker", options.brokerPort());
     fix(fixed, "registry", options.registryPort());
+    fix(fixed, "operations", options.operationsPort());
     for (int i = 0; i < apps && options.httpPort() != 0; i++) {
       fix(fixed, "http", options.httpPort() + i);
     }

@@ -5,13 +5,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 
 /**
  * What the build of a domain's app leaves in {@code domains/<name>/target}, or that of an
@@ -20,13 +20,19 @@ import java.util.jar.Manifest;
  *
  * @param domain its name, or the service's
  * @param mainClass where it begins
- * @param classPath its own jar first
+ * @param libraries everything that it needs, in an order that is the same for all who need the same
+ * @param jar its own
  */
-public record DomainBuild(String domain, String mainClass, List<Path> classPath) {
+public record DomainBuild(String domain, String mainClass, List<Path> libraries, Path jar) {
   private static final String CLASS_PATH_FILE = "app.classpath";
 
   public DomainBuild {
-    classPath = List.copyOf(classPath);
+    libraries = List.copyOf(libraries);
+  }
+
+  /** Its own jar last: the JVM takes an archive of classes for the beginning of a class path. */
+  public List<Path> classPath() {
+    return Stream.concat(libraries.stream(), Stream.of(jar)).toList();
   }
 
   /**
@@ -46,10 +52,8 @@ public record DomainBuild(String domain, String mainClass, List<Path> classPath)
           "%s is not built: %s missing; expected what its build writes (mvn package)"
               .formatted(domain, missing));
     }
-    List<Path> classPath = new ArrayList<>();
-    classPath.add(jar);
-    classPath.addAll(dependencies(domain, classPathFile));
-    return new DomainBuild(domain, mainClass(domain, jar), classPath);
+    return new DomainBuild(
+        domain, mainClass(domain, jar), dependencies(domain, classPathFile), jar);
   }
 
   private static List<Path> dependencies(String domain, Path file) {
@@ -59,6 +63,7 @@ public record DomainBuild(String domain, String mainClass, List<Path> classPath)
           Arrays.stream(Files.readString(file).strip().split(File.pathSeparator))
               .filter(path -> !path.isBlank())
               .map(Path::of)
+              .sorted()
               .toList();
     } catch (IOException e) {
       throw new LocalMeshException("%s of %s cannot be read".formatted(file, domain), e);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts domain apps and operational services of one mesh, each in a JVM of its own. In the mesh's
@@ -20,11 +21,22 @@ import java.util.Map;
 public final class DomainLauncher {
   private final Path dataDir;
   private final MeshEndpoints endpoints;
+  private final @Nullable ClassArchive archive;
 
   /** Launches into this data folder, against these endpoints. */
   public DomainLauncher(Path dataDir, MeshEndpoints endpoints) {
-    this.dataDir = dataDir.toAbsolutePath().normalize();
+    this(dataDir.toAbsolutePath().normalize(), endpoints, null);
+  }
+
+  private DomainLauncher(Path dataDir, MeshEndpoints endpoints, @Nullable ClassArchive archive) {
+    this.dataDir = dataDir;
     this.endpoints = endpoints;
+    this.archive = archive;
+  }
+
+  /** The same, for whose apps there is an archive of classes. */
+  public DomainLauncher with(ClassArchive shared) {
+    return new DomainLauncher(dataDir, endpoints, shared);
   }
 
   /**
@@ -63,7 +75,7 @@ public final class DomainLauncher {
     return config;
   }
 
-  private static JavaCommand command(DomainBuild build, DomainOptions options, Path config) {
+  private JavaCommand command(DomainBuild build, DomainOptions options, Path config) {
     return JavaCommand.ofMainClass(build.mainClass(), build.classPath())
         .withHeap(options.heap())
         .withJvmArguments(
@@ -75,6 +87,7 @@ public final class DomainLauncher {
             // A supervisor can do more about it than an app that limps.
             "-XX:+ExitOnOutOfMemoryError")
         .withJvmArguments(compiler(options, config).toArray(String[]::new))
+        .withJvmArguments(archived(build).toArray(String[]::new))
         .withJvmArguments(options.jvmArguments().toArray(String[]::new))
         // What is meant for another Kafka must not lead these apps away from their own mesh.
         .withoutInherited("MESH_", "KAFKA_")
@@ -83,6 +96,10 @@ public final class DomainLauncher {
 
   private static List<String> compiler(DomainOptions options, Path config) {
     return options.lasting() ? List.of() : FastCompiler.arguments(config.resolveSibling(""));
+  }
+
+  private List<String> archived(DomainBuild build) {
+    return archive == null ? List.of() : archive.arguments(build);
   }
 
   private static int port(String domain, int wanted) {

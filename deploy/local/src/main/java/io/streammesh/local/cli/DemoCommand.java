@@ -2,6 +2,9 @@ package io.streammesh.local.cli;
 
 import io.streammesh.local.LocalMesh;
 import io.streammesh.local.cli.Workplace.DataDir;
+import io.streammesh.local.fault.FaultSchedule;
+import io.streammesh.local.fault.FaultShow;
+import io.streammesh.local.operations.OperationsServer;
 import io.streammesh.platform.cli.DurationOption;
 import io.streammesh.scenarios.feed.RawEventFeed;
 import io.streammesh.scenarios.traffic.ShopTraffic;
@@ -14,11 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +46,9 @@ final class DemoCommand implements Callable<Integer> {
 
   private static final Duration USUAL_ERASURE = Duration.ofSeconds(20);
 
+  /** Kafka's own default. */
+  private static final Duration USUAL_DELIVERY = Duration.ofMinutes(2);
+
   @Option(
       names = "--duration",
       paramLabel = "DURATION",
@@ -60,7 +68,11 @@ final class DemoCommand implements Callable<Integer> {
       description = "Seed of the traffic. Default: ${DEFAULT-VALUE}")
   private long seed = 1;
 
+  @Mixin private FaultOptions faultOptions = new FaultOptions();
+
   @Mixin private MeshSettings settings = new MeshSettings();
+
+  @Mixin private OperationsSettings operations = new OperationsSettings();
 
   @Spec private CommandSpec spec;
 
@@ -76,16 +88,21 @@ final class DemoCommand implements Callable<Integer> {
           String.valueOf(ordersPerSecond),
           "a number above 0, at most " + TrafficOptions.MOST_ORDERS_PER_SECOND);
     }
+    FaultSchedule schedule = faultOptions.schedule(duration);
     Console console = new Console(spec.commandLine().getErr());
     TrafficOptions traffic =
         TrafficOptions.seeded(seed, ordersPerSecond).withErasureAfter(erasureAfter());
     try (StopSignal stop = new StopSignal();
         DataDir data = Workplace.freshDataDir("demo")) {
-      LocalMesh started = LocalMesh.start(settings.options(data.folder()), console);
-      try (LocalMesh mesh = started) {
-        Optional<ReadyFile> ready = readyFile(mesh, console);
+      int port = operations.port();
+      LocalMesh started =
+          LocalMesh.start(settings.options(data.folder()).withOperationsPort(port), console);
+      try (LocalMesh mesh = started;
+          OperationsServer page = OperationsServer.start(mesh, port)) {
+        console.says("operations page: " + page.url());
+        Optional<ReadyFile> ready = readyFile(mesh, page, console);
         try {
-          return stop.run(mesh.failureOrStop(), () -> run(mesh, traffic, console, stop));
+          return stop.run(mesh.failureOrStop(), () -> run(mesh, traffic, schedule, console, stop));
         } finally {
           ready.ifPresent(ReadyFile::delete);
         }
@@ -96,10 +113,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** Empty where another mesh runs, which keeps its place. */
-  private static Optional<ReadyFile> readyFile(LocalMesh mesh, Console console) {
+  private static Optional<ReadyFile> readyFile(
+      LocalMesh mesh, OperationsServer page, Console console) {
     Path file = Workplace.defaultReadyFile();
     if (!ReadyFile.isOfARunningMesh(file)) {
-      return Optional.of(ReadyFile.write(file, mesh));
+      return Optional.of(ReadyFile.write(file, mesh, page));
     }
     console.says(
         "another mesh runs here, which tail goes on to look at; this one: --bootstrap-servers "
@@ -109,7 +127,12 @@ final class DemoCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  private int run(LocalMesh mesh, TrafficOptions options, Console console, StopSignal stop) {
+  private int run(
+      LocalMesh mesh,
+      TrafficOptions options,
+      FaultSchedule schedule,
+      Console console,
+      StopSignal stop) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Map<String, Object> clients =
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, mesh.endpoints().bootstrapServers());
@@ -118,14 +141,18 @@ final class DemoCommand implements Callable<Integer> {
     DomainTopics topics = new DomainTopics(mesh);
     try (ProductWatch watch =
             ProductWatch.fromBeginning(clients, topics.watched(), Clock.systemUTC());
-        RawEventFeed feed = RawEventFeed.live(clients)) {
+        RawEventFeed feed = RawEventFeed.live(patient(clients, schedule))) {
       ShopTraffic traffic = ShopTraffic.of(options, Clock.systemUTC());
       try (SignalAttacks attacks =
           SignalAttacks.onTheSignalOf(traffic.largeOrder().orderId(), mesh, clients)) {
         console.says(
             "traffic flows; in another terminal: ./mesh tail orders.order-facts.v2, or ./mesh tail"
                 + " orders.dlq --from beginning");
-        boolean complete = flow(traffic, attacks, feed, watch, table, stop);
+        FaultShow faults = FaultShow.start(schedule, mesh, clients, console);
+        boolean complete;
+        try (faults) {
+          complete = flow(traffic, attacks, faults, feed, watch, table, stop);
+        }
         table.finish(watch.snapshot());
         if (!complete) {
           return 0;
@@ -133,15 +160,25 @@ final class DemoCommand implements Callable<Integer> {
         feed.flush();
         console.says("traffic ends; waiting until all is worked off");
         DemoSummary summary = new DemoSummary(mesh, clients, topics);
-        return summary.tell(traffic, attacks, watch, table, out) ? 0 : 1;
+        return summary.tell(traffic, attacks, faults, watch, table, out) ? 0 : 1;
       }
     }
+  }
+
+  /** What was sent while the broker is away arrives when it is back. */
+  private static Map<String, Object> patient(Map<String, Object> clients, FaultSchedule schedule) {
+    Map<String, Object> config = new HashMap<>(clients);
+    config.put(
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        (int) Math.min(Integer.MAX_VALUE, USUAL_DELIVERY.plus(schedule.longest()).toMillis()));
+    return config;
   }
 
   /** Sends what is due until the time is over; false if it was stopped before. */
   private boolean flow(
       ShopTraffic traffic,
       SignalAttacks attacks,
+      FaultShow faults,
       RawEventFeed feed,
       ProductWatch watch,
       LiveTable table,
@@ -152,6 +189,7 @@ final class DemoCommand implements Callable<Integer> {
         feed.send(record);
       }
       attacks.makeIfDue();
+      faults.throwFailure();
       table.show(watch.snapshot());
       if (stop.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
         return false;

@@ -4,6 +4,7 @@ import io.streammesh.consumer.BadRecord;
 import io.streammesh.local.LocalMesh;
 import io.streammesh.local.LocalMeshException;
 import io.streammesh.local.OperationalService;
+import io.streammesh.local.fault.FaultShow;
 import io.streammesh.scenarios.drain.MeshDrain;
 import io.streammesh.scenarios.report.ShopProducts;
 import io.streammesh.scenarios.traffic.LargeOrder;
@@ -51,6 +52,7 @@ final class DemoSummary {
   boolean tell(
       ShopTraffic traffic,
       SignalAttacks attacks,
+      FaultShow faultShow,
       ProductWatch watch,
       LiveTable table,
       PrintStream out) {
@@ -62,14 +64,14 @@ final class DemoSummary {
     // What was done about signals are events again.
     drain();
     TrafficCounts sent = traffic.counts();
-    WatchSnapshot seen = settled(watch, sent);
+    WatchSnapshot seen = settled(watch, sent, faultShow);
     table.finish(seen);
     Queue<BadRecord> refused = new ConcurrentLinkedQueue<>();
     List<String> faults = new ArrayList<>();
     out.printf(
         "%d orders on the marketplace, %d raw events in all (%d late, %d repeated, %d broken)%n",
         sent.orders(), sent.records(), sent.late(), sent.repeats(), sent.expectedInQuarantine());
-    checkQuarantines(seen, sent, out, faults);
+    checkQuarantines(seen, sent, faultShow, out, faults);
     MeshProducts.read(
         mesh,
         clients,
@@ -146,9 +148,13 @@ final class DemoSummary {
   }
 
   private static void checkQuarantines(
-      WatchSnapshot seen, TrafficCounts sent, PrintStream out, List<String> faults) {
+      WatchSnapshot seen,
+      TrafficCounts sent,
+      FaultShow faultShow,
+      PrintStream out,
+      List<String> faults) {
     for (QuarantineFigures quarantine : seen.quarantines()) {
-      Map<String, Long> expected = sent.expectedInQuarantine(quarantine.domain());
+      Map<String, Long> expected = expected(quarantine, sent, faultShow);
       out.printf(
           "%s has set aside %d records%s%n",
           quarantine.domain(),
@@ -160,11 +166,21 @@ final class DemoSummary {
     }
   }
 
+  private static Map<String, Long> expected(
+      QuarantineFigures quarantine, TrafficCounts sent, FaultShow faultShow) {
+    Map<String, Long> expected = sent.expectedInQuarantine(quarantine.domain());
+    faultShow
+        .setAside(quarantine.domain())
+        .forEach((rule, count) -> expected.merge(rule, count, Long::sum));
+    return expected;
+  }
+
   /** The watch runs beside us; it has a moment to see what the mesh has finished. */
-  private static WatchSnapshot settled(ProductWatch watch, TrafficCounts sent) {
+  private static WatchSnapshot settled(
+      ProductWatch watch, TrafficCounts sent, FaultShow faultShow) {
     long deadline = System.nanoTime() + WATCH_PATIENCE.toNanos();
     WatchSnapshot seen = watch.snapshot();
-    while (quarantined(seen) < sent.expectedInQuarantine() && System.nanoTime() < deadline) {
+    while (isIncomplete(seen, sent, faultShow) && System.nanoTime() < deadline) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
       seen = watch.snapshot();
     }
@@ -177,7 +193,13 @@ final class DemoSummary {
         .collect(Collectors.joining(", "));
   }
 
-  private static long quarantined(WatchSnapshot seen) {
-    return seen.quarantines().stream().mapToLong(QuarantineFigures::total).sum();
+  private static boolean isIncomplete(WatchSnapshot seen, TrafficCounts sent, FaultShow faultShow) {
+    return seen.quarantines().stream()
+        .anyMatch(
+            quarantine ->
+                quarantine.total()
+                    < expected(quarantine, sent, faultShow).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
   }
 }

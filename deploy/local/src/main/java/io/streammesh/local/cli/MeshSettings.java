@@ -11,8 +11,6 @@ import picocli.CommandLine.Spec;
 
 /** Options of every command that starts a mesh. */
 final class MeshSettings {
-  private static final int HIGHEST_PORT = 65_535;
-
   @Option(
       names = "--broker-port",
       paramLabel = "PORT",
@@ -46,19 +44,10 @@ final class MeshSettings {
    * @throws ParameterException if a port is none
    */
   MeshOptions options(Path dataDir) {
-    requirePort("--broker-port", brokerPort);
-    requirePort("--registry-port", registryPort);
-    requirePort("--http-port", httpPort);
+    PortOption.require(spec, "--broker-port", brokerPort);
+    PortOption.require(spec, "--registry-port", registryPort);
+    PortOption.require(spec, "--http-port", httpPort);
     return new MeshOptions(
         Workplace.home(), dataDir, brokerPort, registryPort, httpPort, brokerConfig);
-  }
-
-  private void requirePort(String option, int port) {
-    if (port < 0 || port > HIGHEST_PORT) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for option '%s': '%d'; expected 1 to %d, or 0 for a free port"
-              .formatted(option, port, HIGHEST_PORT));
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.streammesh.local.cli;
 
 import io.streammesh.local.LocalMesh;
+import io.streammesh.local.operations.OperationsServer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,8 @@ final class UpCommand implements Callable<Integer> {
 
   @Mixin private MeshSettings settings = new MeshSettings();
 
+  @Mixin private OperationsSettings operations = new OperationsSettings();
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -61,22 +64,26 @@ final class UpCommand implements Callable<Integer> {
     if (readyFile != null) {
       ReadyFile.prepare(readyFile);
     }
-    LocalMesh started = LocalMesh.start(settings.options(data).withDomains(domains), console);
-    try (LocalMesh mesh = started) {
-      return stop.run(mesh.failure(), () -> serve(mesh, console, stop));
+    int port = operations.port();
+    LocalMesh started =
+        LocalMesh.start(
+            settings.options(data).withDomains(domains).withOperationsPort(port), console);
+    try (LocalMesh mesh = started;
+        OperationsServer page = OperationsServer.start(mesh, port)) {
+      return stop.run(mesh.failure(), () -> serve(mesh, page, console, stop));
     } finally {
       console.says("stopped");
     }
   }
 
-  private int serve(LocalMesh mesh, Console console, StopSignal stop) {
+  private int serve(LocalMesh mesh, OperationsServer page, Console console, StopSignal stop) {
     List<ReadyFile> readyFiles = new ArrayList<>();
     try {
-      readyFiles.add(ReadyFile.write(Workplace.defaultReadyFile(), mesh));
+      readyFiles.add(ReadyFile.write(Workplace.defaultReadyFile(), mesh, page));
       if (readyFile != null) {
-        readyFiles.add(ReadyFile.write(readyFile, mesh));
+        readyFiles.add(ReadyFile.write(readyFile, mesh, page));
       }
-      print(mesh);
+      print(mesh, page);
       console.says("the mesh runs; Ctrl-C stops it");
       stop.await();
     } catch (InterruptedException e) {
@@ -87,11 +94,12 @@ final class UpCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void print(LocalMesh mesh) {
+  private void print(LocalMesh mesh, OperationsServer page) {
     PrintWriter out = spec.commandLine().getOut();
     out.println("broker           " + mesh.endpoints().bootstrapServers());
     out.println("schema registry  " + mesh.endpoints().registryUrl());
     out.println("data             " + mesh.dataDir());
+    out.println("operations page  " + page.url());
     Stream.concat(mesh.domains().stream(), mesh.services().stream())
         .forEach(app -> out.printf("%-16s %s/readyz%n", app.domain(), app.url()));
     out.flush();

@@ -44,7 +44,7 @@ public final class ChildProcess {
     try {
       Path folder = logFile.resolveSibling("").normalize();
       Files.createDirectories(folder);
-      String agent = AgentJar.in(folder) + "=" + ProcessHandle.current().pid();
+      String agent = "-javaagent:" + AgentJar.in(folder) + "=" + ProcessHandle.current().pid();
       ProcessBuilder builder = new ProcessBuilder(command.commandLine(agent));
       command.applyTo(builder.environment());
       builder.redirectErrorStream(true);

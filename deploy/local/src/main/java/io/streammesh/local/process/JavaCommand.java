@@ -98,11 +98,11 @@ public record JavaCommand(
     }
   }
 
-  /** The command line, with an agent in front of everything else. */
-  List<String> commandLine(String agent) {
+  /** The command line, with these arguments of the JVM in front of everything else. */
+  List<String> commandLine(String... first) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.add("-javaagent:" + agent);
+    line.addAll(List.of(first));
     line.addAll(jvmArguments);
     if (entry instanceof Entry.Jar jar) {
       line.add("-jar");

@@ -3,6 +3,7 @@ package io.streammesh.local.process;
 import io.streammesh.local.LocalMeshException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps children running: one that ends by itself, or is killed, is started again after a pause
- * that grows with every restart, unless its exit code is one of the policy's final ones.
+ * that grows with every restart, unless its exit code is one of the policy's final ones, or it was
+ * {@link #takeDown taken down}.
  *
  * <p>Thread-safe. The listener is called from one thread of the supervisor, one event after the
  * other; it must not call {@link #stop}. Whoever creates it stops it.
@@ -32,6 +34,7 @@ public final class Supervisor implements AutoCloseable {
 
   // Guarded by this.
   private final Map<String, Watched> children = new LinkedHashMap<>();
+  private final Map<String, ChildProcess> down = new HashMap<>();
   private boolean stopped;
 
   /** A supervisor without children. */
@@ -51,7 +54,7 @@ public final class Supervisor implements AutoCloseable {
       throw new LocalMeshException(
           "%s cannot be supervised: the supervisor is stopped".formatted(child.name()));
     }
-    if (children.containsKey(child.name())) {
+    if (children.containsKey(child.name()) || down.containsKey(child.name())) {
       throw new LocalMeshException(
           "%s is supervised already; expected another name".formatted(child.name()));
     }
@@ -61,6 +64,47 @@ public final class Supervisor implements AutoCloseable {
   /** The child of this name as it runs now, or ran last. */
   public synchronized Optional<ChildProcess> child(String name) {
     return Optional.ofNullable(children.get(name)).map(Watched::process);
+  }
+
+  /**
+   * Ends a child at once, as {@code kill -9} does, and keeps it down until it is {@link #bringBack
+   * brought back}; the listener hears nothing of it. Returns when it is gone.
+   *
+   * @throws LocalMeshException when there is no such child, or it is down already
+   */
+  public void takeDown(String name) {
+    ChildProcess child;
+    synchronized (this) {
+      Watched watched = children.remove(name);
+      if (watched == null) {
+        throw new LocalMeshException(
+            "%s cannot be taken down; expected one of %s".formatted(name, children.keySet()));
+      }
+      child = watched.process();
+      down.put(name, child);
+    }
+    child.kill();
+    child.stop(PATIENCE);
+  }
+
+  /**
+   * Starts a child that was taken down, and keeps it running again; returns without waiting for it.
+   * A supervisor that is stopped starts nothing any more.
+   *
+   * @throws LocalMeshException when no such child is down; or when it cannot be started, and stays
+   *     down
+   */
+  public synchronized void bringBack(String name) {
+    ChildProcess child = down.get(name);
+    if (child == null) {
+      throw new LocalMeshException(
+          "%s cannot be brought back; expected one of %s".formatted(name, down.keySet()));
+    }
+    if (!stopped) {
+      Watched again = new Watched(child.startAgain(), System.nanoTime(), 0);
+      down.remove(name);
+      watch(again);
+    }
   }
 
   /**
@@ -92,6 +136,9 @@ public final class Supervisor implements AutoCloseable {
   }
 
   private void ended(Watched child, int exitCode) {
+    if (!isWatched(child)) {
+      return;
+    }
     if (policy.finalExitCodes().contains(exitCode)) {
       tell(new ChildEvent.Finished(child.name(), exitCode, child.process().log()));
       return;
@@ -124,9 +171,14 @@ public final class Supervisor implements AutoCloseable {
 
   /** Holds the lock while the process is created, so that stop() sees every one there is. */
   private synchronized void restartUnlessStopped(Watched child, int restart) {
-    if (!stopped) {
+    if (!stopped && isWatched(child)) {
       watch(new Watched(child.process().startAgain(), System.nanoTime(), restart));
     }
+  }
+
+  /** One that was taken down meanwhile is not, nor is the process before a restart. */
+  private synchronized boolean isWatched(Watched child) {
+    return children.get(child.name()) == child;
   }
 
   private synchronized void later(Duration pause, Runnable step) {

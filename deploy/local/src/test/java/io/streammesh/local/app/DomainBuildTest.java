@@ -24,7 +24,7 @@ final class DomainBuildTest {
     assertThat(build.domain()).isEqualTo("orders");
     assertThat(build.mainClass()).isEqualTo(FakeDomainApp.class.getName());
     assertThat(build.classPath())
-        .containsExactly(target.resolve("orders.jar"), target.resolve("dependency"));
+        .containsExactly(target.resolve("dependency"), target.resolve("orders.jar"));
   }
 
   @Test

@@ -36,7 +36,7 @@ final class DomainLauncherTest {
 
   @TempDir private Path dir;
   private final List<ChildProcess> started = new ArrayList<>();
-  private DomainBuild build = new DomainBuild("none", "None", List.of());
+  private DomainBuild build = new DomainBuild("none", "None", List.of(), Path.of("none.jar"));
   private Path data = Path.of("");
 
   @BeforeEach

@@ -178,7 +178,7 @@ final class MeshCommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"broker", "registry", "http"})
+  @ValueSource(strings = {"broker", "registry", "http", "operations"})
   void shouldNameATakenPort(String what) throws Exception {
     // Given:
     try (ServerSocket other =
@@ -239,12 +239,17 @@ final class MeshCommandsTest {
       strings = {
         "up --broker-port 70000",
         "up --http-port -1",
+        "up --operations-port 65536",
         "up --registry-port x",
         "up nonsense",
         "demo --duration soon",
+        "demo --operations-port x",
         "demo --duration 0s",
         "demo --orders-per-second 0",
         "demo --orders-per-second NaN",
+        "demo --fault nonsense",
+        "demo --fault APP_KILL,nonsense",
+        "demo --fault-after soon",
         "replay",
         "replay --data x",
         "replay --data x --report y --duplicate 101%",
@@ -257,6 +262,34 @@ final class MeshCommandsTest {
     // Then:
     assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
     assertThat(run.err()).contains("Usage: mesh ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void shouldNameTheTimeThatFaultsTake() {
+    // When:
+    Run run = Run.of("demo", "--duration=60s", "--fault=app-kill,poison-flood", "--fault-after=5s");
+
+    // Then:
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            "Invalid value for option '--duration': '60s'; expected at least 160s, which the"
+                + " faults [app-kill, poison-flood] take");
+  }
+
+  @Test
+  void shouldTakeFaultsForWhichThereIsTime() {
+    // When:
+    Run run =
+        Run.of(
+            "demo",
+            "--duration=60s",
+            "--fault=registry-down,broker-restart,slow-consumer",
+            "--fault-after=1s",
+            "--fault-for=19s");
+
+    // Then: it goes on to the next thing that is missing here
+    run.failsWith("registry folder " + registryHome);
   }
 
   @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.streammesh.local.ShopOrders;
 import io.streammesh.local.process.Eventually;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,6 +43,8 @@ final class MeshMainIT {
       for (String domain : List.of("orders", "payments", "customers")) {
         assertThat(status(ready.at("/domains/" + domain + "/httpPort").asInt())).isEqualTo(200);
       }
+      assertThat(up.out()).contains("operations page  " + ready.path("operationsUrl").asText());
+      assertPageShowsApps(ready.path("operationsUrl").asText());
       orders(ready).place("o-1");
       assertTailShowsOneRecord();
       List<ProcessHandle> children = up.children();
@@ -112,6 +117,26 @@ final class MeshMainIT {
         .contains("mesh: The mesh cannot go on: the broker on ")
         .contains(data.resolve("broker").toString())
         .doesNotContain("\tat ");
+  }
+
+  private static void assertPageShowsApps(String page) {
+    Eventually.holds(
+        "the page shows the apps that were started, and the service between them",
+        () -> {
+          JsonNode mesh = json(page + "api/mesh");
+          List<String> states = mesh.path("apps").findValuesAsText("state");
+          return states.equals(List.of("RUNNING", "RUNNING", "RUNNING", "RUNNING"))
+              && mesh.path("problems").isEmpty();
+        });
+  }
+
+  private static JsonNode json(String url) {
+    try (InputStream answer = URI.create(url).toURL().openStream()) {
+      return new ObjectMapper().readTree(answer);
+    } catch (IOException e) {
+      // It is not there before the first look.
+      return MissingNode.getInstance();
+    }
   }
 
   private void assertTailShowsOneRecord() throws Exception {

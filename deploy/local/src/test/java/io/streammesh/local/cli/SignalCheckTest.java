@@ -87,6 +87,17 @@ final class SignalCheckTest {
     assertThat(out()).isEqualTo("the forged signal was refused (signature)\n");
   }
 
+  @Test
+  void shouldTellThatAPersonHasTheStaleSignal() {
+    // When:
+    check(entry(7, Kind.REVIEW, "id-7", "stale-while-stopped"))
+        .checkAttacks(List.of(new SignalAttack("stale", "stale", at(7))));
+
+    // Then:
+    assertThat(faults).isEmpty();
+    assertThat(out()).isEqualTo("the stale signal was left to a person (stale-while-stopped)\n");
+  }
+
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REFUSED")
   void shouldWantAnAttackToBeRefused(Kind kind) {

@@ -48,7 +48,7 @@ final class JavaCommandTest {
 
     // Then:
     assertThat(environment).containsEntry("CLASSPATH", "a.jar" + File.pathSeparator + "b.jar");
-    assertThat(command.commandLine("agent.jar"))
+    assertThat(command.commandLine("-javaagent:agent.jar"))
         .endsWith("-javaagent:agent.jar", "Main", "--config", "x");
   }
 }

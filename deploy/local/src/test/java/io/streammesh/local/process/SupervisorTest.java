@@ -132,6 +132,71 @@ final class SupervisorTest {
         .hasMessageStartingWith("orders is supervised already");
   }
 
+  @Test
+  void shouldKeepAChildDownUntilItIsBroughtBack() throws Exception {
+    // Given:
+    ChildProcess first = start(Programs.of(Waiting.class));
+    next();
+
+    // When:
+    supervisor.takeDown("orders");
+
+    // Then:
+    assertThat(first.isAlive()).isFalse();
+    assertThat(first.onExit().join()).isEqualTo(137);
+    assertThat(supervisor.child("orders")).isEmpty();
+    assertThat(events.poll(200, TimeUnit.MILLISECONDS)).isNull();
+
+    // When:
+    supervisor.bringBack("orders");
+
+    // Then:
+    assertThat(next()).isInstanceOf(ChildEvent.Started.class);
+    ChildProcess second = supervisor.child("orders").orElseThrow();
+    assertThat(second.isAlive()).isTrue();
+
+    // And: it is started again as before
+    second.kill();
+    assertThat(next()).isInstanceOf(ChildEvent.Crashed.class);
+    assertThat(next()).isInstanceOf(ChildEvent.Started.class);
+  }
+
+  @Test
+  void shouldKeepAChildDownThatWaitedForItsRestart() throws Exception {
+    // Given: it has ended, and the pause before its restart is long
+    RestartPolicy slow =
+        new RestartPolicy(
+            Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5), Set.of());
+    try (Supervisor patient = new Supervisor(slow, events::add)) {
+      patient.watch(
+          ChildProcess.start(
+              "orders", Programs.of(Exiting.class).withArguments("1"), dir.resolve("log")));
+      assertThat(next()).isInstanceOf(ChildEvent.Started.class);
+      assertThat(next()).isInstanceOf(ChildEvent.Crashed.class);
+
+      // When:
+      patient.takeDown("orders");
+      patient.bringBack("orders");
+
+      // Then: it does not wait any more
+      assertThat(next()).isInstanceOf(ChildEvent.Started.class);
+    }
+  }
+
+  @Test
+  void shouldRefuseToTakeDownOrBringBackWhatIsNot() {
+    // Given:
+    start(Programs.of(Waiting.class));
+
+    // When, Then:
+    assertThatThrownBy(() -> supervisor.takeDown("sales"))
+        .isInstanceOf(LocalMeshException.class)
+        .hasMessage("sales cannot be taken down; expected one of [orders]");
+    assertThatThrownBy(() -> supervisor.bringBack("orders"))
+        .isInstanceOf(LocalMeshException.class)
+        .hasMessage("orders cannot be brought back; expected one of []");
+  }
+
   private ChildProcess start(JavaCommand command) {
     ChildProcess child = ChildProcess.start("orders", command, dir.resolve("log"));
     supervisor.watch(child);

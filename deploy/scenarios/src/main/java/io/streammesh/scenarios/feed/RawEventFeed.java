@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -37,18 +38,20 @@ public final class RawEventFeed implements AutoCloseable {
   private static final String BATCH_BYTES = Integer.toString(128 * 1024);
 
   private final Producer<byte[], byte[]> producer;
-  private final Iterable<Header> headers;
+  private final Function<TrafficRecord, List<Header>> headers;
   private final Map<String, LongAdder> acknowledged = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable ScenarioException> failure = new AtomicReference<>();
   private volatile boolean told;
 
-  private RawEventFeed(Producer<byte[], byte[]> producer, Iterable<Header> headers) {
+  private RawEventFeed(
+      Producer<byte[], byte[]> producer, Function<TrafficRecord, List<Header>> headers) {
     this.producer = producer;
     this.headers = headers;
   }
 
   /**
-   * A feed of what happens now.
+   * A feed of what happens now. One record in {@value SampledTraces#ONE_IN} comes with a W3C trace
+   * context, as from systems that trace some of their requests.
    *
    * @param clientConfig how to reach the brokers: {@code bootstrap.servers} and what else it takes
    */
@@ -67,12 +70,13 @@ public final class RawEventFeed implements AutoCloseable {
   }
 
   static RawEventFeed live(Producer<byte[], byte[]> producer) {
-    return new RawEventFeed(producer, List.of());
+    return new RawEventFeed(producer, SampledTraces::headersOf);
   }
 
   static RawEventFeed replay(Producer<byte[], byte[]> producer, String replayId) {
     byte[] id = replayId.getBytes(StandardCharsets.US_ASCII);
-    return new RawEventFeed(producer, List.of(new RecordHeader(MeshHeader.REPLAY, id)));
+    List<Header> mark = List.of(new RecordHeader(MeshHeader.REPLAY, id));
+    return new RawEventFeed(producer, record -> mark);
   }
 
   /** Sends an event; returns before it has arrived. */
@@ -85,7 +89,12 @@ public final class RawEventFeed implements AutoCloseable {
     throwFailure();
     ProducerRecord<byte[], byte[]> sent =
         new ProducerRecord<>(
-            record.topic(), null, record.timestampMillis(), record.key(), record.value(), headers);
+            record.topic(),
+            null,
+            record.timestampMillis(),
+            record.key(),
+            record.value(),
+            headers.apply(record));
     try {
       var unused = producer.send(sent, (metadata, error) -> done(sent, error));
     } catch (KafkaException | IllegalStateException e) {

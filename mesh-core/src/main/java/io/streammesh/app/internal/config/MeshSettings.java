@@ -49,6 +49,7 @@ public final class MeshSettings {
   public static final String RAW_DESERIALIZERS = RawDeserializers.CONFIG;
   public static final String HTTP_HOST = "mesh.http.host";
   public static final String HTTP_PORT = "mesh.http.port";
+  public static final String TRACING_OTLP_ENDPOINT = "mesh.tracing.otlp.endpoint";
   public static final String STARTUP_TIMEOUT = "mesh.startup.timeout.ms";
   public static final String SHUTDOWN_TIMEOUT = "mesh.shutdown.timeout.ms";
   public static final String ROCKSDB_CACHE = "mesh.rocksdb.cache.bytes";
@@ -62,6 +63,9 @@ public final class MeshSettings {
   /** As {@link Range} writes itself: [1,...] or [1,...,9]. */
   private static final Pattern RANGE = Pattern.compile("\\[([^,]+),\\.{3}(?:,([^,]+))?]");
 
+  private static final String RECEIVER =
+      "an http or https URL without user and password, query and fragment";
+
   private static final Validator NOT_EMPTY =
       LambdaValidator.with(new NonEmptyString()::ensureValid, () -> "a text that is not empty");
   private static final Validator HOST_AND_PORT =
@@ -70,6 +74,8 @@ public final class MeshSettings {
   private static final Validator HTTP_URL =
       LambdaValidator.with(
           MeshSettings::requireHttpUrl, () -> "an http or https URL without user and password");
+  private static final Validator OTLP_URL =
+      LambdaValidator.with(MeshSettings::requireOtlpUrl, () -> RECEIVER);
   private static final Validator DESERIALIZERS =
       LambdaValidator.with(
           (key, value) -> RawDeserializers.requireValid(value),
@@ -137,6 +143,13 @@ public final class MeshSettings {
               0,
               Range.between(0, HIGHEST_PORT),
               "Port on which they are served; 0 takes a free one.")
+          .group("Tracing")
+          .withoutDefault(
+              TRACING_OTLP_ENDPOINT,
+              OTLP_URL,
+              "Receiver of spans, which takes OTLP over HTTP, such as http://127.0.0.1:4318;"
+                  + " /v1/traces is added. Without it no span is made, and trace contexts are"
+                  + " passed on as they come.")
           .group("Start and stop")
           .optional(
               STARTUP_TIMEOUT,
@@ -235,6 +248,18 @@ public final class MeshSettings {
         || url.getUserInfo() != null
         || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
       throw new ConfigException(key, value, "expected an http or https URL");
+    }
+  }
+
+  /** Nothing may stand where the path of the signal is added; without a value there is none. */
+  private static void requireOtlpUrl(String key, @Nullable Object value) {
+    if (value == null) {
+      return;
+    }
+    requireHttpUrl(key, value);
+    URI url = URI.create(String.valueOf(value));
+    if (url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw new ConfigException(key, value, "expected " + RECEIVER);
     }
   }
 

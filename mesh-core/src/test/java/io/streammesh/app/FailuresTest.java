@@ -10,14 +10,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.DuplicateSequenceException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.TransactionAbortedException;
+import org.apache.kafka.common.errors.TransactionCoordinatorFencedException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownServerException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class RunningAppTest {
+class FailuresTest {
 
   static Stream<Arguments> failures() {
     GuardRefusal refusal = refusal();
@@ -33,6 +44,25 @@ class RunningAppTest {
         Arguments.of(new StreamsException(registry), ExitCode.UNREACHABLE),
         Arguments.of(
             new StreamsException(new KeyUnavailableException("no key")), ExitCode.UNREACHABLE),
+        Arguments.of(
+            new StreamsException("commit", new InvalidTxnStateException("aborted")),
+            ExitCode.UNREACHABLE),
+        Arguments.of(
+            new StreamsException(new InvalidProducerEpochException("old")), ExitCode.UNREACHABLE),
+        Arguments.of(
+            new StreamsException(new OutOfOrderSequenceException("gap")), ExitCode.UNREACHABLE),
+        Arguments.of(new DuplicateSequenceException("again"), ExitCode.UNREACHABLE),
+        Arguments.of(new TransactionAbortableException("abort"), ExitCode.UNREACHABLE),
+        Arguments.of(new TransactionAbortedException(), ExitCode.UNREACHABLE),
+        Arguments.of(new TransactionCoordinatorFencedException("moved"), ExitCode.UNREACHABLE),
+        Arguments.of(new TransactionalIdNotFoundException("gone"), ExitCode.UNREACHABLE),
+        Arguments.of(
+            new StreamsException(new UnknownServerException("bug")), ExitCode.PROCESSING_FAILED),
+        Arguments.of(
+            new StreamsException(new RecordTooLargeException("large")), ExitCode.PROCESSING_FAILED),
+        Arguments.of(
+            new StreamsException(new TopicAuthorizationException("topic")),
+            ExitCode.PROCESSING_FAILED),
         Arguments.of(new IllegalStateException("domain"), ExitCode.PROCESSING_FAILED),
         Arguments.of(
             new StreamsException(new IllegalStateException("domain")), ExitCode.PROCESSING_FAILED),
@@ -43,7 +73,7 @@ class RunningAppTest {
   @MethodSource("failures")
   void shouldTellByItsExitCodeWhatEndedIt(Throwable failure, ExitCode expected) {
     // When
-    ExitCode code = RunningApp.exitCode(failure);
+    ExitCode code = Failures.exitCode(failure);
 
     // Then
     assertThat(code).isEqualTo(expected);

@@ -1,0 +1,89 @@
+package io.streammesh.local.operations;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Answers GET and HEAD of the page's files and of {@code /api/mesh}. A browser is told to load
+ * nothing for the page but from here, and to run and style nothing that stands in the document
+ * itself, so that a text of a definition stays a text.
+ */
+final class PageHandler implements HttpHandler {
+  static final String API = "/api/mesh";
+
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  private static final String JSON = "application/json; charset=utf-8";
+  private static final String PLAIN = "text/plain; charset=utf-8";
+  private static final int OK = 200;
+
+  private final PageAssets assets;
+  private final Set<String> hosts;
+  private final Supplier<ApiAnswer> api;
+
+  /**
+   * @param port where it is asked: under another name it is not, whatever that name stands for, so
+   *     that no page of another site has a browser ask for it
+   */
+  PageHandler(PageAssets assets, int port, Supplier<ApiAnswer> api) {
+    this.assets = assets;
+    this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
+    this.api = api;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Content-Security-Policy", POLICY);
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    // Files too: the next mesh at this port may have others.
+    headers.set("Cache-Control", "no-store");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    String host = exchange.getRequestHeaders().getFirst("Host");
+    if (host == null || !hosts.contains(host)) {
+      answer(exchange, 421, PLAIN, "Expected the host " + new TreeSet<>(hosts) + "\n");
+      return;
+    }
+    String method = exchange.getRequestMethod();
+    if (!method.equals("GET") && !method.equals("HEAD")) {
+      headers.set("Allow", "GET, HEAD");
+      answer(exchange, 405, PLAIN, "Expected GET or HEAD, not " + method + "\n");
+      return;
+    }
+    String path = exchange.getRequestURI().getPath();
+    if (path.equals(API)) {
+      ApiAnswer answer = api.get();
+      answer(exchange, answer.isDocument() ? OK : 503, JSON, answer.json());
+      return;
+    }
+    Optional<PageAssets.Asset> asset = assets.at(path);
+    if (asset.isPresent()) {
+      answer(exchange, OK, asset.get().type(), asset.get().text());
+    } else {
+      answer(
+          exchange, 404, PLAIN, "Not found; the page is under /, its figures under " + API + "\n");
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", type);
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, head ? -1 : body.length);
+    try (var out = exchange.getResponseBody()) {
+      if (!head) {
+        out.write(body);
+      }
+    }
+  }
+}
