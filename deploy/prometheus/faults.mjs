@@ -23,6 +23,9 @@ const SECONDS = { s: 1, m: 60, h: 3600, d: 86400 };
 const FIRES_WITHIN_S = 90;
 const CLEARS_WITHIN_S = 180;
 
+/** Not firing for a moment is not over: it may fire again with the next evaluation. */
+const QUIET_FOR_S = 15;
+
 /** Which series of its alert are a fault's; the others may have causes of their own. */
 const FAULTS = {
   'registry-down': { alert: 'MeshRegistryUnreachable', labels: { app: 'address-alerts' } },
@@ -55,7 +58,7 @@ async function watch(ask) {
   return rows;
 }
 
-/** What is seen of one fault now: it begins, its alert fires, it ends, its alert clears. */
+/** What is seen of one fault now: it begins, its alert fires, it ends, its alert clears for good. */
 function step(row, fires, log, now) {
   if (row.begun === undefined) {
     if (!log.includes(`fault ${row.fault} begins`)) {
@@ -80,13 +83,19 @@ function step(row, fires, log, now) {
     row.ended = now;
   }
   if (row.fired !== undefined && row.ended !== undefined && row.cleared === undefined) {
-    if (!fires) {
-      row.cleared = now - row.ended;
-    } else if (now - row.ended > CLEARS_WITHIN_S) {
-      row.problem ??= `did not clear within ${CLEARS_WITHIN_S} s of the end of ${row.fault}`;
-    } else if (log.includes('traffic ends')) {
-      row.problem ??= `did not clear before the demo that made ${row.fault} ended`;
-    }
+    clear(row, fires, log, now);
+  }
+}
+
+/** It has cleared with the first look of those on end that it does not fire at. */
+function clear(row, fires, log, now) {
+  row.quietSince = fires ? undefined : row.quietSince ?? now;
+  if (now - row.quietSince >= QUIET_FOR_S) {
+    row.cleared = row.quietSince - row.ended;
+  } else if (fires && now - row.ended > CLEARS_WITHIN_S) {
+    row.problem ??= `did not clear within ${CLEARS_WITHIN_S} s of the end of ${row.fault}`;
+  } else if (log.includes('traffic ends')) {
+    row.problem ??= `was not quiet for ${QUIET_FOR_S} s before the demo that made ${row.fault} ended`;
   }
 }
 

@@ -22,7 +22,7 @@ function selectors(expression) {
   const words = new Set(['and', 'or', 'unless', 'by', 'without', 'on', 'ignoring', 'sum', 'min',
     'max', 'vector', 'bool', 'offset']);
   const labels = new Set(['app', 'domain', 'processor_node_id', 'product', 'port', 'cause',
-    'result', 'stage', 'rule', 'outcome', 'instance', 'le']);
+    'result', 'stage', 'rule', 'outcome', 'instance', 'le', 'input']);
   return [...found]
     // Of alerts there need not be any.
     .filter(([, name, braces]) =>

@@ -16,10 +16,11 @@ function freePort() {
   });
 }
 
-/** Series of apps bring their own label `app`; the one given here is for `up`. */
+/** Their series bring their own label `app`; the one given here is for `up`. */
 function targets(mesh) {
-  return [...Object.entries(mesh.domains), ...Object.entries(mesh.services)].map(
+  const apps = [...Object.entries(mesh.domains), ...Object.entries(mesh.services)].map(
     ([name, app]) => ({ targets: [`127.0.0.1:${app.httpPort}`], labels: { app: name } }));
+  return [...apps, { targets: [new URL(mesh.operationsUrl).host], labels: { app: 'prober' } }];
 }
 
 async function ask(base, path, parameters = {}) {

@@ -60,7 +60,7 @@ public class EnvelopeBenchmark {
     final byte[] value = new byte[500];
     final long timestamp = 1_520_000_000_000L;
     final EventTimeExtractor eventTime =
-        new EventTimeExtractor(contract.eventTime(), Clock.systemUTC());
+        new EventTimeExtractor(contract.eventTime(), Clock.systemUTC(), true);
     final ConsumerRecord<Object, Object> polled =
         new ConsumerRecord<>(
             topic,

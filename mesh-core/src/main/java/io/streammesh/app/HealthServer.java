@@ -4,14 +4,20 @@ import com.sun.net.httpserver.HttpExchange;
 import io.streammesh.contract.Contract;
 import io.streammesh.metrics.AppMetrics;
 import io.streammesh.metrics.DroppedRecords;
+import io.streammesh.stream.GovernedTopology;
+import io.streammesh.stream.LatencyPromise;
 import io.streammesh.stream.RecordCounts;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.apache.kafka.streams.KafkaStreams;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,21 +32,28 @@ import tools.jackson.databind.json.JsonMapper;
  *  "quarantinedByRule": {"orders.raw.order-events": {"malformed": 1, "sequence-from-1": 1}},
  *  "warnings": {"orders.order-facts.v1": {"delivered-after-placed": 5}},
  *  "missing": {"payments.transactions.v1": 3},
+ *  "promises": {"orders.order-facts.v1":
+ *    {"latencySeconds": 5.0, "state": "kept", "recentlyOnTime": 1.0, "onTime": 0.998}},
  *  "deprecatedInputs": {"shop.sales.v1": "2027-06-30"},
- *  "droppedRecords": 0}
+ *  "droppedRecords": 0,
+ *  "probePaths": {"orders.raw.order-events": ["orders.order-facts.v1"]}}
  * }</pre>
  *
- * <p>See {@link RecordCounts} for what is counted. A deprecated input stands with its end of
- * support. {@code /metrics} is the {@link MetricsPage}.
+ * <p>See {@link RecordCounts} for what is counted, and {@link LatencyPromise} for how promises are
+ * judged; a share is null without records. A deprecated input stands with its end of support, and a
+ * raw topic with the products that its probes arrive at. {@code /metrics} is the {@link
+ * MetricsPage}.
  */
 final class HealthServer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final double MILLIS = 1_000;
 
   private final HttpPages pages;
   private final String domain;
   private final Map<String, String> deprecatedInputs;
   private final KafkaStreams streams;
   private final RecordCounts counts;
+  private final SortedMap<String, SortedSet<String>> probePaths;
   private final DroppedRecords dropped;
   private volatile boolean hasRun;
 
@@ -49,7 +62,7 @@ final class HealthServer implements AutoCloseable {
       String domain,
       Collection<Contract> deprecatedInputs,
       KafkaStreams streams,
-      RecordCounts counts) {
+      GovernedTopology governed) {
     this.pages = pages;
     this.domain = domain;
     this.deprecatedInputs = new TreeMap<>();
@@ -58,8 +71,9 @@ final class HealthServer implements AutoCloseable {
             this.deprecatedInputs.put(
                 input.id(), input.endOfSupport().map(LocalDate::toString).orElse("unknown")));
     this.streams = streams;
-    this.counts = counts;
-    this.dropped = new DroppedRecords(streams::metrics, counts::quarantined);
+    this.counts = governed.counts();
+    this.probePaths = governed.probePaths();
+    this.dropped = new DroppedRecords(streams::metrics, counts::handled);
   }
 
   /**
@@ -72,17 +86,16 @@ final class HealthServer implements AutoCloseable {
       String domain,
       Collection<Contract> deprecatedInputs,
       KafkaStreams streams,
-      RecordCounts counts,
+      GovernedTopology governed,
       AppMetrics metrics) {
     HttpPages pages = HttpPages.bind(config);
-    HealthServer health = new HealthServer(pages, domain, deprecatedInputs, streams, counts);
+    HealthServer health = new HealthServer(pages, domain, deprecatedInputs, streams, governed);
     streams.setStateListener(health::stateChanged);
     metrics.measure(health.dropped);
     pages
         .with("/livez", exchange -> health.answerState(exchange, health.isAlive()))
         .with("/readyz", exchange -> health.answerState(exchange, health.isReady()))
-        .with(
-            "/info", exchange -> HttpPages.answer(exchange, 200, "application/json", health.info()))
+        .with("/info", exchange -> HttpPages.answer(exchange, 200, HttpPages.JSON, health.info()))
         .with(MetricsPage.PATH, new MetricsPage(metrics))
         .start();
     return health;
@@ -117,13 +130,35 @@ final class HealthServer implements AutoCloseable {
     info.put("quarantinedByRule", counts.quarantinedByRule());
     info.put("warnings", counts.warnings());
     info.put("missing", counts.missing());
+    info.put("promises", promises());
     info.put("deprecatedInputs", deprecatedInputs);
     info.put("droppedRecords", dropped.count());
+    info.put("probePaths", probePaths);
     return JSON.writeValueAsString(info) + "\n";
   }
 
+  private Map<String, Object> promises() {
+    Map<String, Object> promises = new TreeMap<>();
+    counts
+        .promises()
+        .forEach(
+            (product, promise) -> {
+              Map<String, @Nullable Object> told = new LinkedHashMap<>();
+              told.put("latencySeconds", promise.promised().toMillis() / MILLIS);
+              told.put("state", promise.state().toString());
+              told.put("recentlyOnTime", orNull(promise.recentlyOnTime()));
+              told.put("onTime", orNull(promise.onTime()));
+              promises.put(product, told);
+            });
+    return promises;
+  }
+
+  private static @Nullable Double orNull(OptionalDouble share) {
+    return share.isEmpty() ? null : share.getAsDouble();
+  }
+
   private void answerState(HttpExchange exchange, boolean ok) throws IOException {
-    HttpPages.answer(exchange, ok ? 200 : 503, "text/plain", streams.state() + "\n");
+    HttpPages.answer(exchange, ok ? 200 : 503, HttpPages.PLAIN, streams.state() + "\n");
   }
 
   @Override

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  * connection buffers, {@link MetricsPage}, is answered by half of them at most.
  */
 final class HttpPages implements AutoCloseable {
+  static final String PLAIN = "text/plain; charset=utf-8";
+  static final String JSON = "application/json; charset=utf-8";
+
   private static final int THREADS = 4;
   private static final long STOP_MILLIS = 5_000;
 
@@ -71,14 +74,17 @@ final class HttpPages implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** Answers with a text of this media type. */
+  /** Answers with a text in UTF-8, of a media type that says so; HEAD without it. */
   static void answer(HttpExchange exchange, int status, String type, String text)
       throws IOException {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
-    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseHeaders().set("Content-Type", type);
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, head ? -1 : body.length);
     try (OutputStream out = exchange.getResponseBody()) {
-      out.write(body);
+      if (!head) {
+        out.write(body);
+      }
     }
   }
 

@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpHandler;
 import io.streammesh.metrics.AppMetrics;
 import io.streammesh.metrics.Exposition;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -27,7 +26,6 @@ final class MetricsPage implements HttpHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(MetricsPage.class);
   private static final String NAME = "name[]=";
-  private static final String PLAIN = "text/plain; charset=utf-8";
 
   private final AppMetrics metrics;
 
@@ -41,17 +39,23 @@ final class MetricsPage implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     if (!exchange.getRequestURI().getPath().equals(PATH)) {
-      answer(exchange, 404, PLAIN, "Not found; the metrics are under " + PATH + "\n");
+      HttpPages.answer(
+          exchange, 404, HttpPages.PLAIN, "Not found; the metrics are under " + PATH + "\n");
       return;
     }
     String method = exchange.getRequestMethod();
     if (!method.equals("GET") && !method.equals("HEAD")) {
       exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-      answer(exchange, 405, PLAIN, "Expected GET or HEAD, not " + method + "\n");
+      HttpPages.answer(
+          exchange, 405, HttpPages.PLAIN, "Expected GET or HEAD, not " + method + "\n");
       return;
     }
     if (!clients.tryAcquire()) {
-      answer(exchange, 503, PLAIN, "The metrics are being read by other clients; try again\n");
+      HttpPages.answer(
+          exchange,
+          503,
+          HttpPages.PLAIN,
+          "The metrics are being read by other clients; try again\n");
       return;
     }
     try {
@@ -65,9 +69,10 @@ final class MetricsPage implements HttpHandler {
     Exposition format = Exposition.accepted(exchange.getRequestHeaders().getFirst("Accept"));
     String text = scraped(format, wanted(exchange.getRequestURI().getRawQuery()));
     if (text == null) {
-      answer(exchange, 500, PLAIN, "The metrics cannot be read; the app's log says why\n");
+      HttpPages.answer(
+          exchange, 500, HttpPages.PLAIN, "The metrics cannot be read; the app's log says why\n");
     } else {
-      answer(exchange, 200, format.contentType(), text);
+      HttpPages.answer(exchange, 200, format.contentType(), text);
     }
   }
 
@@ -92,18 +97,5 @@ final class MetricsPage implements HttpHandler {
         .filter(parameter -> parameter.startsWith(NAME))
         .map(parameter -> parameter.substring(NAME.length()))
         .collect(Collectors.toSet());
-  }
-
-  private static void answer(HttpExchange exchange, int status, String type, String text)
-      throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type);
-    boolean head = exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(status, head ? -1 : body.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      if (!head) {
-        out.write(body);
-      }
-    }
   }
 }

@@ -37,11 +37,11 @@ final class PortHealth implements AutoCloseable {
   static PortHealth start(AppConfig config, ReintegrationPort<?> port, AppMetrics metrics) {
     return new PortHealth(
         HttpPages.bind(config)
-            .with("/livez", exchange -> HttpPages.answer(exchange, 200, "text/plain", RUNNING))
-            .with("/readyz", exchange -> HttpPages.answer(exchange, 200, "text/plain", RUNNING))
+            .with("/livez", exchange -> HttpPages.answer(exchange, 200, HttpPages.PLAIN, RUNNING))
+            .with("/readyz", exchange -> HttpPages.answer(exchange, 200, HttpPages.PLAIN, RUNNING))
             .with(
                 "/info",
-                exchange -> HttpPages.answer(exchange, 200, "application/json", info(port) + "\n"))
+                exchange -> HttpPages.answer(exchange, 200, HttpPages.JSON, info(port) + "\n"))
             .with(MetricsPage.PATH, new MetricsPage(metrics))
             .start());
   }

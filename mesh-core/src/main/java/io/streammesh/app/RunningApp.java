@@ -104,7 +104,7 @@ final class RunningApp implements AutoCloseable {
       metrics.measure(governed);
       services.measuredBy(metrics);
       HealthServer health =
-          HealthServer.start(config, domain, deprecated, streams, governed.counts(), metrics);
+          HealthServer.start(config, domain, deprecated, streams, governed, metrics);
       RunningApp app =
           new RunningApp(streams, metrics, health, keepStopped, services, config.shutdownTimeout());
       app.start(domain, deprecated);

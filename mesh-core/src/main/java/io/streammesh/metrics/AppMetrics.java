@@ -1,5 +1,6 @@
 package io.streammesh.metrics;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -82,6 +83,11 @@ public final class AppMetrics implements AutoCloseable {
     if (library instanceof AutoCloseable closeable) {
       bound.push(closeable);
     }
+  }
+
+  /** For meters that become known one by one. */
+  public MeterRegistry registry() {
+    return registry;
   }
 
   /** Kafka Streams with its clients and stores. */

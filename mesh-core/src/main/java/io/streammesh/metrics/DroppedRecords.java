@@ -8,10 +8,11 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * How many records Kafka Streams has dropped beyond those that were set aside, which it counts as
- * dropped too; that has to be none. Its counts begin anew with each task, and here they are added
- * up: the count of a task that is gone is held until it has been read to its end. What is missed is
- * a task that came and went between two looks. Thread-safe.
+ * How many records Kafka Streams has dropped beyond those that its exception handler took, which it
+ * counts as dropped too: quarantined, or probes that have arrived; that has to be none. Its counts
+ * begin anew with each task, and here they are added up: the count of a task that is gone is held
+ * until it has been read to its end. What is missed is a task that came and went between two looks.
+ * Thread-safe.
  */
 public final class DroppedRecords implements MeterSource {
   private static final String METRIC = "dropped-records-total";
@@ -24,7 +25,7 @@ public final class DroppedRecords implements MeterSource {
 
   /**
    * @param metrics of Kafka Streams
-   * @param setAside how many records were
+   * @param setAside how many records its exception handler has taken
    */
   public DroppedRecords(
       Supplier<Map<MetricName, ? extends Metric>> metrics, LongSupplier setAside) {

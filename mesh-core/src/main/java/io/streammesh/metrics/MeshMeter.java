@@ -17,6 +17,14 @@ public enum MeshMeter {
           + " committed; `quarantined` were set aside",
       "product",
       "outcome"),
+  PROBES(
+      Kind.COUNTER,
+      "mesh_probes_total",
+      "probes",
+      "Probes of a port: `taken` at a raw input, `arrived` at a product; a marked record that is no"
+          + " probe is quarantined by the rule `probe`",
+      "product",
+      "outcome"),
   PUBLICATION_DELAY(
       Kind.HISTOGRAM,
       "mesh_publication_delay_seconds",
@@ -36,6 +44,15 @@ public enum MeshMeter {
       "seconds",
       "From the event time to the commit of a product's record, replays excluded",
       "product"),
+  PROMISE_KEPT(
+      Kind.GAUGE,
+      "mesh_promise_kept_ratio",
+      "",
+      "The share of a product's records that were as its contract promises (`promise`: `latency`),"
+          + " `over` the last `5m` and since the `start` of the app; NaN without records",
+      "product",
+      "promise",
+      "over"),
   RULE_RESULTS(
       Kind.COUNTER,
       "mesh_rule_results_total",
@@ -140,6 +157,46 @@ public enum MeshMeter {
       "mesh_dropped_records_total",
       "records",
       "Records that Kafka Streams dropped beyond those set aside; has to stay 0"),
+  PROBE_SENT(
+      Kind.COUNTER,
+      "mesh_probe_sent_total",
+      "probes",
+      "Probes that a prober has sent into a raw topic",
+      "input"),
+  PROBE_ARRIVED(
+      Kind.COUNTER,
+      "mesh_probe_arrived_total",
+      "probes",
+      "Probes that have arrived at a product, late ones among them",
+      "input",
+      "product"),
+  PROBE_LOST(
+      Kind.COUNTER,
+      "mesh_probe_lost_total",
+      "probes",
+      "Probes that have not arrived in time; one that is late stays counted",
+      "input",
+      "product"),
+  PROBE_DELAY(
+      Kind.HISTOGRAM,
+      "mesh_probe_delay_seconds",
+      "seconds",
+      "From sending a probe to its arrival at a product",
+      "input",
+      "product"),
+  PROBE_ROUNDS(
+      Kind.COUNTER,
+      "mesh_probe_rounds_total",
+      "rounds",
+      "Rounds of probes: `done`, or `failed`, as one may not be stored",
+      "outcome"),
+  PUBLISHING_BLOCKED(
+      Kind.GAUGE,
+      "mesh_publishing_blocked_seconds",
+      "seconds",
+      "For how long records of a product have stood behind the last stable offset of a"
+          + " partition, or a partition has been without leader; 0 if none is",
+      "product"),
   PRODUCT_INFO(
       Kind.INFO,
       "mesh_product_info",

@@ -1,12 +1,17 @@
 package io.streammesh.metrics;
 
+import io.streammesh.contract.ContractKind;
+import io.streammesh.contract.SlaProperty;
 import io.streammesh.quarantine.Stage;
 import io.streammesh.stream.ContractCounts;
 import io.streammesh.stream.GovernedTopology;
+import io.streammesh.stream.LatencyPromise;
+import java.util.OptionalDouble;
 
 /** What a domain's app does with its records. */
 final class TopologyMeters implements MeterSource {
   private static final double MILLIS = 1_000;
+  private static final String WINDOW = LatencyPromise.WINDOW.toMinutes() + "m";
 
   private final GovernedTopology governed;
 
@@ -53,6 +58,9 @@ final class TopologyMeters implements MeterSource {
     String product = port.contract().id();
     samples.add(MeshMeter.RECORDS, port.read(), product, "read");
     samples.add(MeshMeter.RECORDS, port.quarantined(), product, "quarantined");
+    if (port.contract().kind() == ContractKind.RAW) {
+      samples.add(MeshMeter.PROBES, port.probes(), product, "taken");
+    }
     if (port.verifies()) {
       samples.add(MeshMeter.VERIFICATIONS, port.verified(), product, "good");
       port.faults()
@@ -67,9 +75,22 @@ final class TopologyMeters implements MeterSource {
     samples.add(MeshMeter.RECORDS, port.published(), product, "published");
     samples.add(MeshMeter.RECORDS, port.deleted(), product, "deleted");
     samples.add(MeshMeter.RECORDS, port.quarantined(), product, "quarantined");
+    samples.add(MeshMeter.PROBES, port.probes(), product, "arrived");
     samples.add(MeshMeter.PUBLICATION_DELAY, port.publicationDelays(), product);
     samples.add(MeshMeter.PUBLICATION_DELAY_UNKNOWN, port.withoutPublicationDelay(), product);
     samples.add(MeshMeter.PRODUCT_AGE, port.ages(), product);
     samples.add(MeshMeter.LINEAGE_OVERAPPROXIMATED, port.lineageByRanges(), product);
+    port.promise().ifPresent(promise -> tellOfPromise(promise, product, samples));
+  }
+
+  private static void tellOfPromise(LatencyPromise promise, String product, Samples samples) {
+    tellOfShare(promise.recentlyOnTime(), product, WINDOW, samples);
+    tellOfShare(promise.onTime(), product, "start", samples);
+  }
+
+  private static void tellOfShare(
+      OptionalDouble share, String product, String over, Samples samples) {
+    samples.add(
+        MeshMeter.PROMISE_KEPT, share.orElse(Double.NaN), product, SlaProperty.LATENCY, over);
   }
 }

@@ -29,12 +29,12 @@ final class TracedHandler<V> implements SignalHandler<V> {
 
   @Override
   public void act(Signal<V> signal) throws Exception {
-    traced(signal, handler::act);
+    traced(signal, "act", handler::act);
   }
 
   @Override
   public void withdraw(Signal<V> signal) throws Exception {
-    traced(signal, handler::withdraw);
+    traced(signal, "withdraw", handler::withdraw);
   }
 
   /** A part of the handler. */
@@ -43,12 +43,12 @@ final class TracedHandler<V> implements SignalHandler<V> {
   }
 
   @SuppressWarnings("IllegalCatch") // rethrown
-  private void traced(Signal<V> signal, Action<V> action) throws Exception {
+  private void traced(Signal<V> signal, String operation, Action<V> action) throws Exception {
     OpenSpan span =
         signal
             .trace()
             .map(trace -> new SpanStart(contract, trace, TraceLinks.NONE, clock.millis()))
-            .map(tracing::processing)
+            .map(start -> tracing.processing(start, operation))
             .orElse(null);
     if (span == null) {
       action.on(signal);

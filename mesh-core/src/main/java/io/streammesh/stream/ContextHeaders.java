@@ -2,6 +2,7 @@ package io.streammesh.stream;
 
 import io.streammesh.tracing.TraceContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,18 @@ public final class ContextHeaders {
 
   private ContextHeaders() {}
 
-  /** The trace context of a record that came with these headers; else null. */
+  /**
+   * The trace context of a record that came with these headers; null without one, or with several.
+   */
   public static @Nullable TraceContext trace(Headers headers) {
     Header traceparent = headers.lastHeader(TraceContext.TRACEPARENT);
-    return traceparent == null ? null : TraceContext.of(traceparent.value());
+    if (traceparent == null) {
+      return null;
+    }
+    // The W3C has no rule for which of several counts: it asks to go on as if there were none.
+    Iterator<Header> all = headers.headers(TraceContext.TRACEPARENT).iterator();
+    all.next();
+    return all.hasNext() ? null : TraceContext.of(traceparent.value());
   }
 
   /**

@@ -1,17 +1,21 @@
 package io.streammesh.stream;
 
 import io.streammesh.contract.Contract;
+import io.streammesh.contract.PromisePolicy;
 import io.streammesh.integrity.IntegrityFault;
 import io.streammesh.quality.QualityRuleSet;
 import io.streammesh.quarantine.Stage;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,17 +43,24 @@ public final class ContractCounts {
   private final LongAdder untimed = new LongAdder();
   private final DelayHistogram delays = DelayHistogram.usual();
   private final DelayHistogram ages;
+  private final @Nullable LatencyPromise promise;
   private final LongAdder verified = new LongAdder();
   private final Map<IntegrityFault, LongAdder> faults = new EnumMap<>(IntegrityFault.class);
+  private final LongAdder probes = new LongAdder();
   private final LongAdder gaps = new LongAdder();
   private final LongAdder missing = new LongAdder();
 
   private ContractCounts(
-      Contract contract, Stage stage, QualityRuleSet quality, List<String> rules) {
+      Contract contract,
+      Stage stage,
+      QualityRuleSet quality,
+      List<String> rules,
+      Function<DelayHistogram, @Nullable LatencyPromise> promise) {
     this.contract = contract;
     this.stage = stage;
     this.quality = quality;
     this.ages = contract.latency().map(DelayHistogram::promising).orElseGet(DelayHistogram::usual);
+    this.promise = promise.apply(ages);
     rules.forEach(rule -> quarantined.put(rule, new LongAdder()));
     for (IntegrityFault fault : IntegrityFault.values()) {
       if (fault != IntegrityFault.GAP) {
@@ -60,16 +71,34 @@ public final class ContractCounts {
 
   static ContractCounts ofInput(InputPort<?> port, Contract contract, QualityRuleSet quality) {
     return new ContractCounts(
-        contract, Stage.INGRESS, quality, RuleNames.ofInput(port, contract, quality));
+        contract, Stage.INGRESS, quality, RuleNames.ofInput(port, contract, quality), ages -> null);
   }
 
-  static ContractCounts ofOutput(Contract contract, QualityRuleSet quality) {
-    return new ContractCounts(contract, Stage.EGRESS, quality, RuleNames.ofOutput(quality));
+  /**
+   * @param policy how what the contract promises is judged
+   */
+  static ContractCounts ofOutput(
+      Contract contract, QualityRuleSet quality, PromisePolicy policy, Clock clock) {
+    return new ContractCounts(
+        contract,
+        Stage.EGRESS,
+        quality,
+        RuleNames.ofOutput(quality),
+        ages ->
+            contract
+                .latency()
+                .map(promised -> new LatencyPromise(promised, policy, ages, clock))
+                .orElse(null));
   }
 
   /** A record has come, whatever becomes of it. */
   void countRead() {
     read.increment();
+  }
+
+  /** A probe was let through, or has arrived; it is no record. */
+  void countProbe() {
+    probes.increment();
   }
 
   void countQuarantined(String rule) {
@@ -109,6 +138,9 @@ public final class ContractCounts {
     if (readAt == Origin.REPLAYED) {
       return;
     }
+    if (promise != null) {
+      promise.moveTo(now);
+    }
     ages.record(now - eventTime);
     if (readAt == Origin.UNKNOWN) {
       untimed.increment();
@@ -134,6 +166,11 @@ public final class ContractCounts {
   /** How many records came in. */
   public long read() {
     return read.sum();
+  }
+
+  /** How many probes an input has let through, or have arrived at an output. */
+  public long probes() {
+    return probes.sum();
   }
 
   /** How many records were published; deletions not included. */
@@ -208,6 +245,11 @@ public final class ContractCounts {
   /** From the event time to the commit, of what is no replay. */
   public DelayHistogram ages() {
     return ages;
+  }
+
+  /** How the product stands to the latency that it promises; empty for an input, or without one. */
+  public Optional<LatencyPromise> promise() {
+    return Optional.ofNullable(promise);
   }
 
   Map<String, Long> occurred() {

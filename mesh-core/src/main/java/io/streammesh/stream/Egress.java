@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last step before the sink: checks the record under the product's contract, encodes it, and
  * stamps it with the headers that it goes out with. What fails is quarantined as this one output;
- * state and sibling outputs stand.
+ * state and sibling outputs stand. A probe goes no further; that it has arrived is audited.
  */
 final class Egress<V extends SpecificRecord>
     implements FixedKeyProcessor<String, @Nullable Governed<V>, byte @Nullable []> {
@@ -35,6 +35,7 @@ final class Egress<V extends SpecificRecord>
   private final ProtectedEncoder<V> encoder;
   private final @Nullable CloudEventHeaders cloudEvents;
   private final PublishingSpans spans;
+  private LatestProbes probes = new LatestProbes();
   private final AsciiText headerText = new AsciiText();
   private @Nullable FixedKeyProcessorContext<String, byte @Nullable []> context;
 
@@ -48,6 +49,8 @@ final class Egress<V extends SpecificRecord>
   @Override
   public void init(FixedKeyProcessorContext<String, byte @Nullable []> context) {
     this.context = context;
+    // What an aborted transaction told of is read, and has to be told, again.
+    this.probes = new LatestProbes();
   }
 
   @Override
@@ -55,8 +58,16 @@ final class Egress<V extends SpecificRecord>
     Governed<V> governed = record.value();
     if (governed == null) {
       delete(record);
+    } else if (governed.probe() != null) {
+      arrived(governed.probe(), governed.lineage());
     } else {
       publish(record, governed);
+    }
+  }
+
+  private void arrived(Probe probe, Lineage position) {
+    if (probes.isNew(position)) {
+      throw new ProbeArrived(probe, rules.contract().id(), position);
     }
   }
 

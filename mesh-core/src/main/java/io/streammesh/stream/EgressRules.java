@@ -8,6 +8,7 @@ import io.streammesh.quality.BrokenRule;
 import io.streammesh.quality.QualityRuleSet;
 import io.streammesh.quarantine.Stage;
 import io.streammesh.stream.DeadLetters.Failure;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.generic.IndexedRecord;
@@ -31,7 +32,8 @@ final class EgressRules {
    * @param type of the records
    * @param schemaId under which the registry has the contract's schema
    * @param allowed the tags that records may carry: declared by the schema, or taken out on the way
-   * @param policy says which tags are protected, and how long a lineage gets
+   * @param policy says which tags are protected, how long a lineage gets, and how promises are
+   *     judged
    */
   EgressRules(
       Contract contract,
@@ -39,7 +41,8 @@ final class EgressRules {
       int schemaId,
       Tags allowed,
       MeshPolicy policy,
-      String deadLetterTopic) {
+      String deadLetterTopic,
+      Clock clock) {
     this.contract = contract;
     this.schemaId = schemaId;
     this.allowed = allowed;
@@ -49,7 +52,7 @@ final class EgressRules {
     this.meshHeader = new MeshHeader.Writer(contract);
     this.recordKey = RecordKey.of(contract);
     this.quality = QualityRuleSet.of(contract.quality(), contract.schema(), type);
-    this.counts = ContractCounts.ofOutput(contract, quality);
+    this.counts = ContractCounts.ofOutput(contract, quality, policy.promises(), clock);
   }
 
   Contract contract() {

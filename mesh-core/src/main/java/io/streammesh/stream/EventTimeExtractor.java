@@ -13,16 +13,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * Event time is the record's timestamp. Total: it never throws or drops. A timestamp out of the
  * contract's bounds gets a safe time, so that it cannot move stream time, and a mark by which
- * Ingress quarantines the record.
+ * Ingress quarantines the record. A probe has a time that moves nothing.
  */
 final class EventTimeExtractor implements TimestampExtractor {
   private static final Duration BOUNDLESS = Duration.ofMillis(Long.MAX_VALUE);
 
+  /** Never ahead of a stream's time, so that no window closes; a negative one would be dropped. */
+  static final long PROBE = 0;
+
   private final long notBefore;
   private final long maxAhead;
   private final Clock clock;
+  private final boolean takesProbes;
 
-  EventTimeExtractor(EventTimeBounds bounds, Clock clock) {
+  /**
+   * @param takesProbes whether a mark makes a probe; one of a product keeps its time, as evidence
+   */
+  EventTimeExtractor(EventTimeBounds bounds, Clock clock, boolean takesProbes) {
+    this.takesProbes = takesProbes;
     // Kafka Streams drops a record with a negative time, so no bounds begin before 1970.
     this.notBefore =
         bounds.notBefore().isBefore(Instant.EPOCH) ? 0 : bounds.notBefore().toEpochMilli();
@@ -33,6 +41,9 @@ final class EventTimeExtractor implements TimestampExtractor {
 
   @Override
   public long extract(ConsumerRecord<Object, Object> record, long partitionTime) {
+    if (takesProbes && record.value() == null && ProbeMark.isProbe(record)) {
+      return PROBE;
+    }
     long timestamp = record.timestamp();
     long now = clock.millis();
     if (isWithinBounds(timestamp, now)) {

@@ -32,12 +32,28 @@ public final class Governed<V> {
   private final Lineage lineage;
   private final Tags tags;
   private final RecordContext context;
+  private final @Nullable Probe probe;
 
   Governed(V value, Lineage lineage, Tags tags, RecordContext context) {
     this.value = value;
     this.lineage = lineage;
     this.tags = tags;
     this.context = context;
+    this.probe = null;
+  }
+
+  @SuppressWarnings("NullAway") // nothing that looks at a value gets a probe
+  private Governed(Probe probe, Lineage lineage, Tags tags) {
+    this.value = null;
+    this.lineage = lineage;
+    this.tags = tags;
+    this.context = RecordContext.NONE;
+    this.probe = probe;
+  }
+
+  /** A probe on its way through a topology; it has no value, and no lift or operator gets it. */
+  static <V> Governed<V> ofProbe(Probe probe, Lineage lineage, Tags tags) {
+    return new Governed<>(probe, lineage, tags);
   }
 
   public V value() {
@@ -54,6 +70,11 @@ public final class Governed<V> {
 
   RecordContext context() {
     return context;
+  }
+
+  /** The probe that this is; null for all that has a value. */
+  @Nullable Probe probe() {
+    return probe;
   }
 
   /** The same record with another value made from this one. */

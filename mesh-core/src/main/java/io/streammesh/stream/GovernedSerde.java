@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Governed} in state stores and internal topics: format (1 byte), lineage, tags by name,
- * trace with its links, replay mark, then the value as its own serde writes it. Pure and
- * byte-deterministic, as foreign-key joins hash it. Thread-safe if the value's serde is.
+ * trace with its links, replay mark, then the value as its own serde writes it. A probe, which
+ * internal topics alone may have, is format, lineage, then the probe as its header says it. Pure
+ * and byte-deterministic, as foreign-key joins hash it. Thread-safe if the value's serde is.
  */
 final class GovernedSerde<V> implements Serde<Governed<V>> {
   private static final byte FORMAT = 1;
+  private static final byte PROBE = 2;
 
   private final Serializer<V> valueSerializer;
   private final Deserializer<V> valueDeserializer;
@@ -46,6 +48,9 @@ final class GovernedSerde<V> implements Serde<Governed<V>> {
     if (record == null) {
       return null;
     }
+    if (record.probe() != null) {
+      return serializeProbe(record.probe(), record.lineage());
+    }
     byte[] value = valueSerializer.serialize(topic, record.value());
     byte[] tags = TagsCodec.bytes(record.tags());
     ByteBuffer buffer =
@@ -69,6 +74,9 @@ final class GovernedSerde<V> implements Serde<Governed<V>> {
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     byte format = buffer.get();
+    if (format == PROBE) {
+      return deserializeProbe(topic, buffer);
+    }
     if (format != FORMAT) {
       throw new MeshException(
           "State of " + topic + " has format " + format + "; this version reads " + FORMAT);
@@ -79,5 +87,25 @@ final class GovernedSerde<V> implements Serde<Governed<V>> {
     byte[] value = new byte[buffer.remaining()];
     buffer.get(value);
     return new Governed<>(valueDeserializer.deserialize(topic, value), lineage, tags, context);
+  }
+
+  private static byte[] serializeProbe(Probe probe, Lineage lineage) {
+    byte[] header = probe.toBytes();
+    ByteBuffer buffer = ByteBuffer.allocate(1 + LineageCodec.size(lineage) + header.length);
+    buffer.put(PROBE);
+    LineageCodec.write(lineage, buffer);
+    buffer.put(header);
+    return buffer.array();
+  }
+
+  private Governed<V> deserializeProbe(String topic, ByteBuffer buffer) {
+    Lineage lineage = LineageCodec.read(buffer, lineageLimit);
+    byte[] header = new byte[buffer.remaining()];
+    buffer.get(header);
+    Probe probe = Probe.parse(header);
+    if (probe == null) {
+      throw new MeshException("State of " + topic + " has a probe that is not of its form");
+    }
+    return Governed.ofProbe(probe, lineage, vocabulary.none());
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -26,9 +28,15 @@ import org.apache.kafka.streams.TopologyConfig;
  * @param properties the configuration to run it with
  * @param guard what its producer has to ask
  * @param counts what became of the records so far
+ * @param probePaths the ids of the raw contracts whose probes arrive, each with those of the
+ *     products that they arrive at
  */
 public record GovernedTopology(
-    Topology topology, Properties properties, Guard guard, RecordCounts counts) {
+    Topology topology,
+    Properties properties,
+    Guard guard,
+    RecordCounts counts,
+    SortedMap<String, SortedSet<String>> probePaths) {
   /** Kafka's default; below it, state could not grow as it can elsewhere. */
   private static final int LEAST_REQUEST_BYTES = 1024 * 1024;
 
@@ -78,12 +86,16 @@ public record GovernedTopology(
     requireAllPublished(declared, mesh);
     config.put(QuarantineHandler.INPUTS, mesh.inputs());
     config.put(QuarantineHandler.BREAKER, breaker);
-    config.put(QuarantineHandler.REJECTIONS, rejections(declared, services));
+    AuditRecords audit = new AuditRecords(declared.audit(), services.registry());
+    config.put(
+        QuarantineHandler.REJECTIONS, new Rejections(audit, declared.name(), services.clock()));
+    config.put(QuarantineHandler.ARRIVALS, new Arrivals(audit, declared.name(), services.clock()));
     Topology built = builder.build(config);
     Guard guard = guard(declared, built, latch, services);
     CopartitionCheck.check(built, partitions(declared.inputs()));
     new TaintCheck(built).check(mesh.inputs().tags(), mesh.published());
-    return new GovernedTopology(built, config, guard, mesh.inputs().counts());
+    return new GovernedTopology(
+        built, config, guard, mesh.inputs().counts(), new ProbePaths(built).of(declared));
   }
 
   /**
@@ -116,11 +128,6 @@ public record GovernedTopology(
 
   private static Map<String, Integer> partitions(Collection<Contract> contracts) {
     return contracts.stream().collect(Collectors.toMap(Contract::topic, Contract::partitions));
-  }
-
-  private static Rejections rejections(DomainDefinition domain, MeshServices services) {
-    return new Rejections(
-        new AuditRecords(domain.audit(), services.registry()), domain.name(), services.clock());
   }
 
   private static Guard guard(

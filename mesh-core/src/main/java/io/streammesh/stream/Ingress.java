@@ -2,6 +2,7 @@ package io.streammesh.stream;
 
 import io.streammesh.avro.MalformedRecordException;
 import io.streammesh.avro.WireFormat;
+import io.streammesh.lineage.Lineage;
 import io.streammesh.lineage.Position;
 import io.streammesh.registry.SchemaNotFoundException;
 import io.streammesh.stream.DeadLetters.Failure;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first step of every input: checks the raw record under its contract, verifies its signature
  * where it has to have one, decodes it, and starts its lineage and tags. Inbound headers end here,
- * but for those that are context without authority; a record that fails goes to quarantine with its
- * original bytes and headers.
+ * but for those that are context without authority; a probe goes on as one; a record that fails
+ * goes to quarantine with its original bytes and headers.
  */
 final class Ingress<V extends SpecificRecord>
     implements FixedKeyProcessor<String, byte[], @Nullable Governed<V>> {
@@ -61,10 +62,17 @@ final class Ingress<V extends SpecificRecord>
     FixedKeyProcessorContext<String, @Nullable Governed<V>> forward =
         Objects.requireNonNull(context);
     RecordMetadata metadata = forward.recordMetadata().orElseThrow();
+    boolean marked = ProbeMark.isOn(record.headers());
+    if (marked && letProbeThrough(forward, record, metadata)) {
+      return;
+    }
     rules.counts().countRead();
     Origin origin = origin(metadata, record.headers());
     byte @Nullable [] bytes = record.value();
-    Failure failure = rules.checkEnvelope(record.key(), bytes, OutOfBounds.among(record.headers()));
+    Failure failure =
+        marked
+            ? ProbeMark.refusal(signed != null)
+            : rules.checkEnvelope(record.key(), bytes, OutOfBounds.among(record.headers()));
     if (failure == null && integrity != null) {
       failure = verify(integrity, record, origin, metadata);
     }
@@ -75,6 +83,27 @@ final class Ingress<V extends SpecificRecord>
     breaker.letIn();
     Origin forwarded = governed == null ? origin.asDeletion() : origin;
     forward.forward(SoleHeader.on(record, governed, forwarded));
+  }
+
+  /** Counts as no record, and comes to no decoder. */
+  private boolean letProbeThrough(
+      FixedKeyProcessorContext<String, @Nullable Governed<V>> forward,
+      FixedKeyRecord<String, byte[]> record,
+      RecordMetadata metadata) {
+    Probe probe =
+        signed == null ? ProbeMark.probe(record.key(), record.value(), record.headers()) : null;
+    if (probe == null) {
+      return false;
+    }
+    rules.counts().countProbe();
+    Lineage lineage =
+        rules.lineageOf(new Position(metadata.topic(), metadata.partition(), metadata.offset()));
+    forward.forward(
+        SoleHeader.on(
+            record,
+            Governed.ofProbe(probe, lineage, rules.tags()),
+            Origin.ofValue(lineage, RecordContext.NONE)));
+    return true;
   }
 
   @Override

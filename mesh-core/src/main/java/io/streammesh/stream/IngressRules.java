@@ -48,7 +48,8 @@ final class IngressRules {
     this.tags = tags;
     this.lineageLimit = lineageLimit;
     this.deadLetters = new DeadLetters(deadLetterTopic, contract, Stage.INGRESS);
-    this.eventTime = new EventTimeExtractor(contract.eventTime(), clock);
+    this.eventTime =
+        new EventTimeExtractor(contract.eventTime(), clock, contract.kind() == ContractKind.RAW);
     this.recordKey = RecordKey.of(contract);
     // A product's rules were kept at its Egress, and are about fields that a reader may not read.
     this.quality =

@@ -27,7 +27,7 @@ public final class InputDeadLetters {
   public InputDeadLetters(String topic, Contract contract, Clock clock) {
     this.topic = topic;
     this.letters = new DeadLetters(topic, contract, Stage.INGRESS);
-    this.eventTime = new EventTimeExtractor(contract.eventTime(), clock);
+    this.eventTime = new EventTimeExtractor(contract.eventTime(), clock, false);
   }
 
   /** Most bytes of a request that sends a dead letter of one of these contracts. */

@@ -121,7 +121,13 @@ public final class Mesh {
     Tags allowed = vocabulary.tags(allowedTags(contract, port));
     EgressRules rules =
         new EgressRules(
-            contract, port.type(), schemaId, allowed, domain.policy(), domain.deadLetterTopic());
+            contract,
+            port.type(),
+            schemaId,
+            allowed,
+            domain.policy(),
+            domain.deadLetterTopic(),
+            services.clock());
     inputs.counts().add(rules.counts());
     PublishingSpans spans = new PublishingSpans(contract, services);
     String name = domain.nameOf(contract);

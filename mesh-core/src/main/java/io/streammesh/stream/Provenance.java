@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a step gets is settled first, by the rules of {@link Settled}. Where nothing is to be
  * settled, which is the way of nearly all records, the step gets the very record, and nothing is
- * allocated.
+ * allocated. A probe gets past each step as {@link ProbeWay} says, and no step is called for it.
  */
 public final class Provenance implements ProcessorWrapper {
   /** Configuration entry of the limit of lineages; set by {@link GovernedTopology}. */
@@ -46,10 +46,11 @@ public final class Provenance implements ProcessorWrapper {
   public <KIn, VIn, KOut, VOut>
       WrappedProcessorSupplier<KIn, VIn, KOut, VOut> wrapProcessorSupplier(
           String name, ProcessorSupplier<KIn, VIn, KOut, VOut> supplier) {
+    ProbeWay way = ProbeWay.past(supplier);
     return new WrappedProcessorSupplier<>() {
       @Override
       public Processor<KIn, VIn, KOut, VOut> get() {
-        return new Step<>(supplier.get());
+        return new Step<>(supplier.get(), way);
       }
 
       @Override
@@ -97,15 +98,19 @@ public final class Provenance implements ProcessorWrapper {
 
   private final class Step<KIn, VIn, KOut, VOut> implements Processor<KIn, VIn, KOut, VOut> {
     private final Processor<KIn, VIn, KOut, VOut> processor;
+    private final ProbeWay way;
+    private @Nullable ProcessorContext<KOut, VOut> context;
     private @Nullable TaskHeaders task;
     private @Nullable Current current;
 
-    Step(Processor<KIn, VIn, KOut, VOut> processor) {
+    Step(Processor<KIn, VIn, KOut, VOut> processor, ProbeWay way) {
       this.processor = processor;
+      this.way = way;
     }
 
     @Override
     public void init(ProcessorContext<KOut, VOut> context) {
+      this.context = context;
       this.task = TaskHeaders.of(context);
       this.current = currentOf(context.taskId());
       processor.init(context);
@@ -113,6 +118,11 @@ public final class Provenance implements ProcessorWrapper {
 
     @Override
     public void process(Record<KIn, VIn> record) {
+      Governed<?> probe = ProbeWay.probeIn(record.value());
+      if (probe != null) {
+        passOn(probe, record);
+        return;
+      }
       Current at = Objects.requireNonNull(current);
       Origin before = at.origin;
       try {
@@ -131,6 +141,16 @@ public final class Provenance implements ProcessorWrapper {
       }
     }
 
+    @SuppressWarnings("unchecked") // no processor gets it
+    private void passOn(Governed<?> probe, Record<KIn, VIn> record) {
+      if (way != ProbeWay.ENDS) {
+        // Without its key: the steps behind may have keys of another type.
+        VOut value = (VOut) way.valueOf(probe);
+        Objects.requireNonNull(context)
+            .forward(new Record<>(null, value, record.timestamp(), record.headers()));
+      }
+    }
+
     @Override
     public void close() {
       processor.close();
@@ -139,15 +159,19 @@ public final class Provenance implements ProcessorWrapper {
 
   private final class FixedKeyStep<KIn, VIn, VOut> implements FixedKeyProcessor<KIn, VIn, VOut> {
     private final FixedKeyProcessor<KIn, VIn, VOut> processor;
+    private final ProbeWay way;
+    private @Nullable FixedKeyProcessorContext<KIn, VOut> context;
     private @Nullable TaskHeaders task;
     private @Nullable Current current;
 
     FixedKeyStep(FixedKeyProcessor<KIn, VIn, VOut> processor) {
       this.processor = processor;
+      this.way = processor instanceof Egress ? ProbeWay.TAKEN : ProbeWay.ON;
     }
 
     @Override
     public void init(FixedKeyProcessorContext<KIn, VOut> context) {
+      this.context = context;
       this.task = TaskHeaders.of(context);
       this.current = currentOf(context.taskId());
       processor.init(context);
@@ -155,6 +179,11 @@ public final class Provenance implements ProcessorWrapper {
 
     @Override
     public void process(FixedKeyRecord<KIn, VIn> record) {
+      Governed<?> probe = ProbeWay.probeIn(record.value());
+      if (probe != null) {
+        passOn(probe, record);
+        return;
+      }
       Current at = Objects.requireNonNull(current);
       Origin before = at.origin;
       try {
@@ -169,6 +198,16 @@ public final class Provenance implements ProcessorWrapper {
         }
       } finally {
         at.origin = before;
+      }
+    }
+
+    @SuppressWarnings("unchecked") // no processor gets it
+    private void passOn(Governed<?> probe, FixedKeyRecord<KIn, VIn> record) {
+      if (way == ProbeWay.TAKEN) {
+        processor.process(record);
+      } else {
+        VOut value = (VOut) way.valueOf(probe);
+        Objects.requireNonNull(context).forward(record.withValue(value));
       }
     }
 

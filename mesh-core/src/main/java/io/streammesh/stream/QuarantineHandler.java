@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends dead letters in the transaction of the task they come from, each with its event for the
- * audit topic, and lets every other exception stop the app: state may be half-changed, and the
- * transaction aborts. Kafka Streams makes the instances; what they need comes in through the
- * configuration.
+ * audit topic, and such events of probes that have arrived; and lets every other exception stop the
+ * app: state may be half-changed, and the transaction aborts. Kafka Streams makes the instances;
+ * what they need comes in through the configuration.
  */
 public final class QuarantineHandler
     implements ProcessingExceptionHandler, DeserializationExceptionHandler {
@@ -28,20 +28,28 @@ public final class QuarantineHandler
   /** Configuration entry that holds the {@link Rejections}; set where INPUTS is. */
   static final String REJECTIONS = "mesh.internal.audit.rejections";
 
+  /** Configuration entry that holds the {@link Arrivals}; set where INPUTS is. */
+  static final String ARRIVALS = "mesh.internal.audit.arrivals";
+
   private @Nullable Inputs inputs;
   private @Nullable QuarantineBreaker breaker;
   private @Nullable Rejections rejections;
+  private @Nullable Arrivals arrivals;
 
   @Override
   public void configure(Map<String, ?> configs) {
     inputs = (Inputs) configs.get(INPUTS);
     breaker = (QuarantineBreaker) configs.get(BREAKER);
     rejections = (Rejections) configs.get(REJECTIONS);
+    arrivals = (Arrivals) configs.get(ARRIVALS);
   }
 
   @Override
   public ProcessingExceptionHandler.Response handleError(
       ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+    if (exception instanceof ProbeArrived probe) {
+      return ProcessingExceptionHandler.Response.resume(tellOf(probe));
+    }
     return exception instanceof Quarantined quarantined
         ? ProcessingExceptionHandler.Response.resume(setAside(quarantined))
         : ProcessingExceptionHandler.Response.fail();
@@ -60,6 +68,11 @@ public final class QuarantineHandler
     configured(inputs).counts().count(quarantined);
     configured(breaker).setAside(quarantined);
     return List.of(quarantined.deadLetter(), configured(rejections).event(quarantined));
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> tellOf(ProbeArrived probe) {
+    configured(inputs).counts().count(probe);
+    return List.of(configured(arrivals).event(probe));
   }
 
   private static <T> T configured(@Nullable T part) {

@@ -22,6 +22,7 @@ public final class RecordCounts {
   private final List<ContractCounts> ports = new CopyOnWriteArrayList<>();
   private final Map<Port, ContractCounts> byPort = new ConcurrentHashMap<>();
   private final LongAdder quarantined = new LongAdder();
+  private final LongAdder arrived = new LongAdder();
 
   void add(ContractCounts counts) {
     ports.add(counts);
@@ -33,6 +34,13 @@ public final class RecordCounts {
     quarantined.increment();
     Port port = new Port(dead.stage(), dead.contractId());
     Objects.requireNonNull(byPort.get(port), dead.contractId()).countQuarantined(dead.rule());
+  }
+
+  /** The event of a probe that has arrived was handed over for sending. */
+  void count(ProbeArrived probe) {
+    arrived.increment();
+    Port port = new Port(Stage.EGRESS, probe.productId());
+    Objects.requireNonNull(byPort.get(port), probe.productId()).countProbe();
   }
 
   /** Those of each port, inputs and outputs. */
@@ -54,6 +62,15 @@ public final class RecordCounts {
     return sums;
   }
 
+  /** How products stand to the latencies that their contracts promise, by contract id. */
+  public SortedMap<String, LatencyPromise> promises() {
+    SortedMap<String, LatencyPromise> promises = new TreeMap<>();
+    for (ContractCounts port : ports) {
+      port.promise().ifPresent(promise -> promises.put(port.contract().id(), promise));
+    }
+    return promises;
+  }
+
   /** How many records were quarantined. */
   public long quarantined() {
     return quarantined.sum();
@@ -71,6 +88,14 @@ public final class RecordCounts {
                       .merge(rule, count, Long::sum));
     }
     return counts;
+  }
+
+  /**
+   * How many records went on by the exception handler, which Kafka Streams counts as dropped: those
+   * quarantined, and probes that have arrived.
+   */
+  public long handled() {
+    return quarantined.sum() + arrived.sum();
   }
 
   /**

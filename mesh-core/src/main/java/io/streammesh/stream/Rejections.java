@@ -26,7 +26,7 @@ final class Rejections {
   /** The record to send, stamped for the Guard. */
   ProducerRecord<byte[], byte[]> event(Quarantined rejected) {
     Verdict verdict = rejected.verdict();
-    ProducerRecord<byte[], byte[]> record =
+    return Stamp.stamped(
         records.unsigned(
             AuditEvents.of(domain, AuditAction.RECORD_REJECTED, Actor.app(domain), clock.instant())
                 .setContract(rejected.contractId())
@@ -34,20 +34,6 @@ final class Rejections {
                 .setStage(verdict.stage().label())
                 .setRule(verdict.rule())
                 .setReason(verdict.reason())
-                .build());
-    Stamp stamp =
-        new Stamp(
-            record.topic(),
-            record.key(),
-            record.value(),
-            record.timestamp(),
-            record.headers().toArray());
-    return new ProducerRecord<>(
-        record.topic(),
-        record.partition(),
-        record.timestamp(),
-        record.key(),
-        record.value(),
-        stamp.asHeaders());
+                .build()));
   }
 }

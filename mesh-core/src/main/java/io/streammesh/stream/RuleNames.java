@@ -17,6 +17,7 @@ final class RuleNames {
           "key-mismatch",
           "key-missing",
           "malformed",
+          ProbeMark.RULE,
           "size",
           "value-missing");
   private static final List<String> EGRESS =

@@ -59,6 +59,24 @@ sealed class Stamp implements Header permits TracedStamp {
     this.readAt = readAt;
   }
 
+  /** A record that is no product's, with the headers that it has as those that it goes out with. */
+  static ProducerRecord<byte[], byte[]> stamped(ProducerRecord<byte[], byte[]> record) {
+    Stamp stamp =
+        new Stamp(
+            record.topic(),
+            record.key(),
+            record.value(),
+            record.timestamp(),
+            record.headers().toArray());
+    return new ProducerRecord<>(
+        record.topic(),
+        record.partition(),
+        record.timestamp(),
+        record.key(),
+        record.value(),
+        stamp.asHeaders());
+  }
+
   /** Headers that hold nothing but this stamp. */
   Headers asHeaders() {
     return new RecordHeaders(new Header[] {this});

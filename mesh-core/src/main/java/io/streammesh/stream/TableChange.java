@@ -25,6 +25,11 @@ final class TableChange {
     return ((Change<?>) change).oldValue;
   }
 
+  /** A change to this value, from nothing. */
+  static Object to(Object after) {
+    return new Change<Object>(after, null);
+  }
+
   /** The same change, of another value before. */
   static Object withBefore(Object change, Object before) {
     Change<?> of = (Change<?>) change;

@@ -95,8 +95,8 @@ public final class OtlpTracing implements Tracing {
   }
 
   @Override
-  public @Nullable OpenSpan processing(SpanStart start) {
-    return begin(start, SpanKind.CONSUMER, "process", "process");
+  public @Nullable OpenSpan processing(SpanStart start, String operation) {
+    return begin(start, SpanKind.CONSUMER, operation, "process");
   }
 
   private @Nullable OpenSpan begin(SpanStart start, SpanKind kind, String operation, String type) {

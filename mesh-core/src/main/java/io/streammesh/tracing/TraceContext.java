@@ -49,10 +49,14 @@ public record TraceContext(String traceparent) {
     return new TraceContext(traceparent);
   }
 
+  /** As the value of the header {@value #TRACEPARENT}. */
+  public byte[] header() {
+    return traceparent.getBytes(StandardCharsets.US_ASCII);
+  }
+
   /** Whether others would take it; only one that was {@link #stored} may not be. */
   public boolean isSound() {
-    return traceparent.startsWith(VERSION)
-        && isSound(traceparent.getBytes(StandardCharsets.US_ASCII));
+    return traceparent.startsWith(VERSION) && isSound(header());
   }
 
   /** Whether the trace is recorded. */

@@ -16,7 +16,7 @@ public interface Tracing extends AutoCloseable {
         }
 
         @Override
-        public @Nullable OpenSpan processing(SpanStart start) {
+        public @Nullable OpenSpan processing(SpanStart start, String operation) {
           return null;
         }
 
@@ -32,8 +32,12 @@ public interface Tracing extends AutoCloseable {
   /** A record of a product is made and sent; null where its trace is not recorded. */
   @Nullable OpenSpan publishing(SpanStart start);
 
-  /** A record of a product is acted on; null where its trace is not recorded. */
-  @Nullable OpenSpan processing(SpanStart start);
+  /**
+   * A record of a product is acted on; null where its trace is not recorded.
+   *
+   * @param operation what is done by it, such as {@code withdraw}
+   */
+  @Nullable OpenSpan processing(SpanStart start, String operation);
 
   /** What became of the spans. */
   SpanCounts counts();

@@ -7,8 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.streammesh.app.internal.config.ConfigSources;
 import io.streammesh.metrics.AppMetrics;
+import io.streammesh.stream.GovernedTopology;
+import io.streammesh.stream.Guard;
 import io.streammesh.stream.RecordCounts;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -21,6 +25,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +43,7 @@ class HealthServerTest {
   @TempDir Path folder;
   private final AppMetrics metrics = AppMetrics.of("orders");
   private KafkaStreams streams;
+  private GovernedTopology governed;
   private HealthServer health;
 
   @BeforeEach
@@ -47,8 +55,15 @@ class HealthServerTest {
     StreamsBuilder builder = new StreamsBuilder();
     builder.stream("topic");
     streams = new KafkaStreams(builder.build(), properties);
-    health =
-        HealthServer.start(config(0), "orders", List.of(), streams, new RecordCounts(), metrics);
+    governed =
+        new GovernedTopology(
+            builder.build(),
+            properties,
+            new Guard(Set.of(), Map.of()),
+            new RecordCounts(),
+            new TreeMap<>(
+                Map.of("orders.raw.events", new TreeSet<>(List.of("orders.v1", "orders.v2")))));
+    health = HealthServer.start(config(0), "orders", List.of(), streams, governed, metrics);
   }
 
   @AfterEach
@@ -78,7 +93,8 @@ class HealthServerTest {
         .isEqualTo(
             """
             {"domain":"orders","state":"CREATED","quarantined":0,"quarantinedByRule":{},\
-            "warnings":{},"missing":{},"deprecatedInputs":{},"droppedRecords":0}
+            "warnings":{},"missing":{},"promises":{},"deprecatedInputs":{},"droppedRecords":0,\
+            "probePaths":{"orders.raw.events":["orders.v1","orders.v2"]}}
             """);
   }
 
@@ -96,6 +112,30 @@ class HealthServerTest {
         .startsWith("mesh_dropped_records_total{");
   }
 
+  /** As load balancers ask, over and over on one connection. */
+  @Test
+  void shouldAnswerHeadWithoutABodyAndKeepTheConnection() throws Exception {
+    try (Socket client = new Socket(InetAddress.getLoopbackAddress(), health.port())) {
+      client.setSoTimeout(10_000);
+      BufferedReader answers =
+          new BufferedReader(
+              new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+      for (String path : List.of("/livez", "/info")) {
+        // When
+        client
+            .getOutputStream()
+            .write(
+                ("HEAD " + path + " HTTP/1.1\r\nHost: mesh\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+
+        // Then
+        assertThat(answers.readLine()).startsWith("HTTP/1.1 200 ");
+        assertThat(answers.lines().takeWhile(line -> !line.isEmpty()))
+            .anyMatch(line -> line.endsWith("; charset=utf-8"));
+      }
+    }
+  }
+
   @Test
   void shouldNotBeFoundElsewhere() throws Exception {
     assertThat(get("/").statusCode()).isEqualTo(404);
@@ -106,12 +146,7 @@ class HealthServerTest {
     assertThatThrownBy(
             () ->
                 HealthServer.start(
-                    config(health.port()),
-                    "orders",
-                    List.of(),
-                    streams,
-                    new RecordCounts(),
-                    metrics))
+                    config(health.port()), "orders", List.of(), streams, governed, metrics))
         .isInstanceOfSatisfying(
             StartupException.class,
             refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIGURATION))

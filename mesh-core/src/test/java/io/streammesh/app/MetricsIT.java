@@ -163,6 +163,14 @@ class MetricsIT {
       assertThat(after.value("mesh_product_age_seconds_bucket", "product", FACTS, "le", "3600.0"))
           .as("they happened years ago")
           .isZero();
+      assertThat(promise(before, "5m")).isNaN();
+      assertThat(promise(before, "start")).isNaN();
+      assertThat(promise(after, "5m")).as("all are years late").isZero();
+      assertThat(promise(after, "start")).isZero();
+      assertThat(get(app, "/info", "*/*", "GET").body())
+          .contains(
+              "\"promises\":{\"orders.order-facts.v1\":{\"latencySeconds\":5.0,"
+                  + "\"state\":\"broken\",\"recentlyOnTime\":0.0,\"onTime\":0.0}}");
       assertThat(after.of("mesh_product_info").keySet())
           .extracting(
               series -> series.labels().get("product") + " " + series.labels().get("direction"))
@@ -338,9 +346,19 @@ class MetricsIT {
     return Scrape.parse(response.body());
   }
 
+  private static double promise(Scrape scrape, String over) {
+    return scrape.value(
+        "mesh_promise_kept_ratio", "product", FACTS, "promise", "latency", "over", over);
+  }
+
   private static HttpResponse<String> get(RunningApp app, String accept, String method)
       throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + app.httpPort() + "/metrics");
+    return get(app, "/metrics", accept, method);
+  }
+
+  private static HttpResponse<String> get(RunningApp app, String path, String accept, String method)
+      throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + app.httpPort() + path);
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(uri)

@@ -36,6 +36,9 @@ final class TracedSignalsIT extends PortScene {
                 broker.journalOf(0, traced).contains("done")
                     && broker.journalOf(0, untraced).contains("done"));
         assertThat(port.acted()).containsExactlyInAnyOrder("o-1/1", "o-1/1", "o-2/1");
+        long withdrawn =
+            broker.send(signals.of("o-1", 2).withdrawn().traced(Traces.sampled(2)).signed());
+        await(() -> broker.journalOf(0, withdrawn).contains("done"));
       }
       tracing.close();
 
@@ -44,11 +47,14 @@ final class TracedSignalsIT extends PortScene {
       assertThat(tries)
           .extracting(Received::service, Received::parentId, span -> span.span().getName())
           .containsOnly(
-              tuple(SignalMesh.PORT, Traces.context(1).spanId(), "process " + SignalMesh.TOPIC));
+              tuple(SignalMesh.PORT, Traces.context(1).spanId(), "act " + SignalMesh.TOPIC));
       assertThat(tries)
           .extracting(span -> span.attributes().get("error.type"))
           .containsExactly("java.io.IOException", null);
-      assertThat(receiver.spans()).hasSize(2);
+      assertThat(receiver.spansOf(Traces.context(2).traceId()))
+          .extracting(span -> span.span().getName(), Received::parentId)
+          .containsExactly(tuple("withdraw " + SignalMesh.TOPIC, Traces.context(2).spanId()));
+      assertThat(receiver.spans()).hasSize(3);
       assertThat(handed)
           .extracting(context -> context.map(TraceContext::spanId).orElse("none"))
           .containsExactlyInAnyOrder(tries.get(0).spanId(), tries.get(1).spanId(), "none");

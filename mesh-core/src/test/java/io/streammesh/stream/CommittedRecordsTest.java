@@ -8,15 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.contract.PromisePolicy;
 import io.streammesh.quality.QualityRuleSet;
 import io.streammesh.tracing.OpenSpan;
 import io.streammesh.tracing.TraceContext;
 import io.streammesh.tracing.Traces;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +35,9 @@ class CommittedRecordsTest {
 
   private final MeshDefinition mesh = MeshDefinition.ofClasspath();
   private final Contract facts = mesh.contract(FACTS);
-  private final ContractCounts counts = ContractCounts.ofOutput(facts, rules(facts));
   private final TestClock clock = new TestClock();
+  private final ContractCounts counts =
+      ContractCounts.ofOutput(facts, rules(facts), PromisePolicy.USUAL, clock);
   private final MockProducer<byte[], byte[]> kafka =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
   private final Guard guard =
@@ -73,6 +72,23 @@ class CommittedRecordsTest {
     assertThat(counts.publicationDelays().sumMillis()).isEqualTo(600);
     assertThat(counts.ages().sumMillis()).isEqualTo(2_600);
     assertThat(Arrays.stream(counts.ages().counts()).sum()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldHoldWhatIsCommittedAgainstThePromise() {
+    // Given: a product that promises five seconds
+    send("in time", START, START);
+    send("late", START - 5_001, START);
+    send("replayed", START - 60_000, Origin.REPLAYED);
+
+    // When
+    producer.commitTransaction();
+
+    // Then
+    LatencyPromise promise = counts.promise().orElseThrow();
+    assertThat(promise.promised()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(promise.onTime()).hasValue(0.5);
+    assertThat(promise.state()).isEqualTo(LatencyPromise.State.BROKEN);
   }
 
   @Test
@@ -270,28 +286,5 @@ class CommittedRecordsTest {
 
   private static QualityRuleSet rules(Contract contract) {
     return QualityRuleSet.of(contract.quality(), contract.schema(), null);
-  }
-
-  private static final class TestClock extends Clock {
-    private Instant now = Instant.ofEpochMilli(START);
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -135,6 +135,31 @@ class EventTimeExtractorTest {
     assertThat(mark).isNull();
   }
 
+  @Test
+  void shouldKeepTheTimeOfAMarkedRecordWhereNoProbeIsTaken() {
+    ConsumerRecord<Object, Object> marked =
+        new ConsumerRecord<>(
+            "orders.order-facts.v1",
+            0,
+            0,
+            NOW.toEpochMilli(),
+            TimestampType.CREATE_TIME,
+            -1,
+            -1,
+            null,
+            null,
+            new RecordHeaders().add(Probe.HEADER, Probe.at(NOW).toBytes()),
+            Optional.empty());
+    EventTimeBounds bounds = new EventTimeBounds(Instant.EPOCH, Duration.ofDays(1));
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    long product = new EventTimeExtractor(bounds, clock, false).extract(marked, -1);
+    long raw = new EventTimeExtractor(bounds, clock, true).extract(marked, -1);
+
+    assertThat(product).isEqualTo(NOW.toEpochMilli());
+    assertThat(raw).isZero();
+  }
+
   private static void assertBelieved(EventTimeExtractor extractor, long timestamp) {
     ConsumerRecord<Object, Object> record = record(timestamp);
     assertThat(extractor.extract(record, NO_PARTITION_TIME)).isEqualTo(timestamp);
@@ -143,7 +168,7 @@ class EventTimeExtractorTest {
 
   private static EventTimeExtractor extractor(Instant notBefore, Duration maxAhead) {
     return new EventTimeExtractor(
-        new EventTimeBounds(notBefore, maxAhead), Clock.fixed(NOW, ZoneOffset.UTC));
+        new EventTimeBounds(notBefore, maxAhead), Clock.fixed(NOW, ZoneOffset.UTC), false);
   }
 
   /** As a consumer makes it; the constructor takes any timestamp. */

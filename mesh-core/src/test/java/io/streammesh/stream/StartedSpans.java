@@ -21,7 +21,7 @@ final class StartedSpans implements Tracing {
   }
 
   @Override
-  public @Nullable OpenSpan processing(SpanStart start) {
+  public @Nullable OpenSpan processing(SpanStart start, String operation) {
     throw new AssertionError("A topology processes no signals");
   }
 

@@ -190,6 +190,10 @@ final class TopologyRun implements AutoCloseable {
     return governed.counts();
   }
 
+  GovernedTopology governed() {
+    return governed;
+  }
+
   TopologyTestDriver driver() {
     return driver;
   }

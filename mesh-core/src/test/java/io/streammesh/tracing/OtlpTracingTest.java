@@ -79,7 +79,7 @@ class OtlpTracingTest {
     TraceContext parent = Traces.context(1);
 
     // When
-    OpenSpan span = tracing.processing(start(parent));
+    OpenSpan span = tracing.processing(start(parent), "withdraw");
     span.end(AT);
     tracing.close();
 
@@ -90,7 +90,7 @@ class OtlpTracingTest {
     assertThat(context.traceId()).isEqualTo(parent.traceId());
     assertThat(context.spanId()).isEqualTo(onlySpan().spanId()).isNotEqualTo(parent.spanId());
     assertThat(onlySpan().span().getKind().name()).isEqualTo("SPAN_KIND_CONSUMER");
-    assertThat(onlySpan().span().getName()).isEqualTo("process orders.order-facts.v1");
+    assertThat(onlySpan().span().getName()).isEqualTo("withdraw orders.order-facts.v1");
   }
 
   @Test
@@ -102,7 +102,7 @@ class OtlpTracingTest {
   @Test
   void shouldTellOfAFailureItsTypeAlone() {
     // When
-    OpenSpan span = tracing.processing(start(Traces.context(1)));
+    OpenSpan span = tracing.processing(start(Traces.context(1)), "act");
     span.fail(AT, new IOException("4711 is the card's number"));
     tracing.close();
 

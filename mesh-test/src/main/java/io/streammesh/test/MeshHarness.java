@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -220,7 +221,11 @@ public final class MeshHarness implements AutoCloseable {
 
   /** Sends any record, however malformed; nobody signs it. */
   public void send(
-      String topic, byte[] key, byte @Nullable [] value, long timestamp, Headers headers) {
+      String topic,
+      byte @Nullable [] key,
+      byte @Nullable [] value,
+      long timestamp,
+      Headers headers) {
     inputs
         .computeIfAbsent(
             topic,
@@ -328,6 +333,18 @@ public final class MeshHarness implements AutoCloseable {
     waiting.keySet().retainAll(outputTopics);
     waiting.values().removeIf(count -> count == 0);
     return waiting;
+  }
+
+  /** The changelogs that state has been written to. */
+  SortedSet<String> changelogs() {
+    return sent.keySet().stream()
+        .filter(topic -> topic.endsWith("-changelog"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Where probes arrive: by raw contract, the products. */
+  SortedMap<String, SortedSet<String>> probePaths() {
+    return governed.probePaths();
   }
 
   /** The graph with the names of its nodes, stores and topics, as Kafka Streams describes it. */

@@ -4,19 +4,27 @@ import static io.streammesh.test.MeshAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.streammesh.audit.v1.AuditAction;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.InputPortDeclaration;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.lineage.Position;
 import io.streammesh.quarantine.Stage;
 import io.streammesh.stream.MeshTopology;
+import io.streammesh.stream.Probe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -128,6 +136,36 @@ public abstract class MeshTopologyKit {
 
           // Then
           assertSetAside(mesh, contract, "key-malformed", value);
+        });
+  }
+
+  /** And that they have no other effect. */
+  @TestFactory
+  Stream<DynamicTest> shouldLetProbesArriveWhereTheAppSaysTheyDo() {
+    return ports(
+        (mesh, contract) -> {
+          // Given
+          Probe probe = Probe.at(AT);
+          Headers mark =
+              new RecordHeaders(List.of(new RecordHeader(Probe.HEADER, probe.toBytes())));
+          SortedSet<String> products =
+              mesh.probePaths().getOrDefault(contract.id(), new TreeSet<>());
+          assumeTrue(!products.isEmpty(), "skipped: no probe is sent there");
+
+          // When
+          mesh.send(contract.topic(), null, null, AT.toEpochMilli(), mark);
+
+          // Then
+          assertThat(mesh.audited())
+              .extracting(record -> Objects.requireNonNull(record.value(), "an event"))
+              .extracting(event -> event.getAction() + " " + event.getContract())
+              .containsExactlyInAnyOrderElementsOf(
+                  products.stream()
+                      .map(product -> AuditAction.PROBE_ARRIVED + " " + product)
+                      .toList());
+          assertThat(mesh.published()).as("published records by topic").isEmpty();
+          assertThat(mesh.changelogs()).as("state that was written").isEmpty();
+          assertThat(mesh.quarantined()).isEmpty();
         });
   }
 

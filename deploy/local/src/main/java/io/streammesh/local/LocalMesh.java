@@ -6,7 +6,6 @@ import io.streammesh.contract.MeshDefinition;
 import io.streammesh.keys.local.AuditOutbox;
 import io.streammesh.keys.local.KeystoreAdmin;
 import io.streammesh.keys.local.KeystoreChanges;
-import io.streammesh.local.app.ClassArchive;
 import io.streammesh.local.app.DomainApp;
 import io.streammesh.local.app.DomainBuild;
 import io.streammesh.local.app.DomainLauncher;
@@ -32,7 +31,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -51,9 +49,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalMesh implements AutoCloseable {
   private static final Duration REGISTRY_BOUND = Duration.ofSeconds(60);
-
-  /** Ten seconds of one processor, most of them while broker and registry start. */
-  private static final Duration ARCHIVE_BOUND = Duration.ofSeconds(40);
 
   /** Eight apps start at the same time, on two cores and beside whatever else runs there. */
   private static final Duration APP_BOUND = Duration.ofMinutes(3);
@@ -121,8 +116,8 @@ public final class LocalMesh implements AutoCloseable {
         options.apps().acting() ? OperationalService.among(definition, wanted) : List.of();
     MeshPorts ports = MeshPorts.choose(options, wanted.size() + wantedServices.size());
     BrokerOptions brokerOptions = brokerOptions(ports.broker());
-    // It is made while broker and registry start.
-    Optional<ClassArchive> archive = classArchive(wanted);
+    // Their archive is made while broker and registry start.
+    SharedClasses classes = shareClasses(wanted);
     progress.says("starting broker and schema registry");
     RegistryServer registry = launchRegistry(ports.registry());
     LocalBroker broker = startBroker(brokerOptions);
@@ -133,7 +128,7 @@ public final class LocalMesh implements AutoCloseable {
         "broker at " + endpoints().bootstrapServers() + ", registry at " + registry.url());
     provision();
     provisionKeys();
-    DomainLauncher launcher = launcher(archive);
+    DomainLauncher launcher = classes.usedBy(new DomainLauncher(layout.dataDir(), endpoints()));
     int next = 0;
     for (String domain : wanted) {
       launchDomain(launcher, domain, ports.http().get(next++));
@@ -145,36 +140,11 @@ public final class LocalMesh implements AutoCloseable {
     services.forEach(this::watchOnceReady);
   }
 
-  /** Empty where it cannot be had: apps start without it, though later. */
-  private synchronized Optional<ClassArchive> classArchive(List<String> wanted) {
+  private synchronized SharedClasses shareClasses(List<String> wanted) {
     requireOpen();
-    if (wanted.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      DomainBuild any = DomainBuild.in(layout.domains(), wanted.get(0));
-      ClassArchive archive =
-          ClassArchive.of(any.libraries(), layout.classArchives(), layout.classArchiveLog());
-      stops.push(archive::close);
-      return Optional.of(archive);
-    } catch (LocalMeshException e) {
-      progress.says(e.getMessage() + "; apps start without it");
-      return Optional.empty();
-    }
-  }
-
-  private DomainLauncher launcher(Optional<ClassArchive> archive) {
-    DomainLauncher launcher = new DomainLauncher(layout.dataDir(), endpoints());
-    if (archive.isEmpty()) {
-      return launcher;
-    }
-    try {
-      archive.get().await(ARCHIVE_BOUND);
-      return launcher.with(archive.get());
-    } catch (LocalMeshException e) {
-      progress.says(e.getMessage() + "; apps start without it");
-      return launcher;
-    }
+    SharedClasses classes = SharedClasses.of(wanted, layout, progress);
+    stops.push(classes::close);
+    return classes;
   }
 
   private void watchOnceReady(DomainApp app) {
@@ -241,11 +211,7 @@ public final class LocalMesh implements AutoCloseable {
     requireOpen();
     domains.add(
         launcher.launch(
-            DomainBuild.in(layout.domains(), domain),
-            DomainOptions.STANDARD
-                .withHttpPort(port)
-                .withLasting(options.apps().lasting())
-                .with(options.apps().config())));
+            DomainBuild.in(layout.domains(), domain), usual(options.apps().of(domain), port)));
   }
 
   private synchronized void launchService(
@@ -255,10 +221,15 @@ public final class LocalMesh implements AutoCloseable {
     services.add(
         launcher.launch(
             DomainBuild.in(layout.services(), service.name()),
-            SERVICE
-                .withHttpPort(port)
-                .withLasting(options.apps().lasting())
+            usual(SERVICE, port)
                 .with("service.outbox.dir", layout.outbox(service.name()).toString())));
+  }
+
+  /** What apps and services have in common. */
+  private DomainOptions usual(DomainOptions kind, int port) {
+    return kind.withHttpPort(port)
+        .withLasting(kind.lasting() || options.apps().lasting())
+        .with(options.apps().shared());
   }
 
   private void requireOpen() {

@@ -1,5 +1,6 @@
 package io.streammesh.local;
 
+import io.streammesh.app.TracingEndpoint;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,16 @@ public record MeshOptions(
     return with(apps.withConfig(key, value));
   }
 
+  /** The same with every app and every service sending its spans to this receiver of OTLP. */
+  public MeshOptions withSpansTo(String receiver) {
+    return with(apps.withShared(TracingEndpoint.SETTING, receiver));
+  }
+
+  /** The same with another cap of the heap of each domain's app. */
+  public MeshOptions withAppHeap(String cap) {
+    return with(apps.withHeap(cap));
+  }
+
   /**
    * The same for a mesh whose data go with it: its apps are killed when it is closed, since they
    * need not leave their state in order.
@@ -68,6 +79,16 @@ public record MeshOptions(
   public MeshOptions withOperationsPort(int port) {
     return new MeshOptions(
         home, dataDir, brokerPort, registryPort, httpPort, port, brokerConfig, apps);
+  }
+
+  /** The same on free ports, whatever was asked for: for a mesh beside another. */
+  public MeshOptions onFreePorts() {
+    return new MeshOptions(home, dataDir, 0, 0, 0, 0, brokerConfig, apps);
+  }
+
+  /** The same for a mesh in which these domains have most of the work to do. */
+  public MeshOptions withBusy(Set<String> domains) {
+    return with(apps.withBusy(domains));
   }
 
   /** The same without the services that act on signals: for history, on which nobody acts. */

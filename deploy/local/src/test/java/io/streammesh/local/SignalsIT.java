@@ -1,5 +1,6 @@
 package io.streammesh.local;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import io.streammesh.scenarios.event.OutboxEntry;
 import io.streammesh.scenarios.event.RawEventWriter;
 import io.streammesh.scenarios.event.ShopEvent;
 import io.streammesh.scenarios.feed.RawEventFeed;
+import io.streammesh.scenarios.traffic.TrafficRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -32,6 +34,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,14 +57,20 @@ final class SignalsIT {
   /** Late enough for all signals to be fresh, and early enough for orders that come late. */
   private final Instant start = Instant.now().minusSeconds(60);
 
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
   @TempDir private Path data;
+  private SpanSink spans;
   private LocalMesh mesh;
 
   @BeforeEach
-  void start() {
+  void start() throws IOException {
+    spans = new SpanSink();
     mesh =
         LocalMesh.start(
-            MeshOptions.in(HOME, data).withDomains(Set.of("customers", "fraud", "orders")),
+            MeshOptions.in(HOME, data)
+                .withDomains(Set.of("customers", "fraud", "orders"))
+                .withSpansTo(spans.url()),
             line -> {});
   }
 
@@ -67,19 +79,26 @@ final class SignalsIT {
     if (mesh != null) {
       mesh.close();
     }
+    spans.close();
   }
 
   @Test
   void shouldHoldASuspiciousOrderAndReleaseItWhenTheSignalIsWithdrawn() throws IOException {
-    // Given: a customer with usual orders, and one that is unusually large
-    live(usualOrders("c-1"));
-    live(order("c-1-large", "c-1", 30, "100"));
+    // Given: a customer with usual orders, and one that is unusually large; which of them is the
+    // last
+    // to reach fraud, and so triggers the signal, is not known
+    traced(usualOrders("c-1"));
+    traced(order("c-1-large", "c-1", 30, "100"));
 
-    // Then: it is held, and shows it
+    // Then: it is held, and shows it, all in the trace of the raw order
     JsonNode held = orders().awaitFact("c-1-large", fact -> fact.path("hold").isObject());
     assertThat(held.at("/value/hold/reasons").toString()).isEqualTo("[\"UNUSUALLY_LARGE\"]");
     assertThat(held.at("/value/status").asText()).isEqualTo("CREATED");
     assertThat(held.at("/value/revision").asInt()).isEqualTo(1);
+    for (String process : List.of("orders", "fraud", "order-hold")) {
+      Eventually.holds(process + " has a span", BOUND, () -> spans.has(TRACE, process));
+    }
+    assertThat(spans.has(TRACE, "customer-alerts")).isFalse();
 
     // When: an order that comes late shows that the customer orders like that
     live(order("c-1-late", "c-1", 0, "500"));
@@ -103,13 +122,14 @@ final class SignalsIT {
     assertThat(info("order-hold").path("review")).isEmpty();
 
     // When: a customer's address changes
-    live(checkOut("k-1", 1, 40, "01001"), checkOut("k-2", 2, 45, "20040"));
+    traced(checkOut("k-1", 1, 40, "01001"), checkOut("k-2", 2, 45, "20040"));
 
     // Then: the mail system is told to write, without an address
     Eventually.holds("there is a mail", BOUND, () -> mails().size() == 1);
     JsonNode mail = mails().get(0);
     assertThat(mail.path("customerId").asText()).isEqualTo("c-3");
     assertThat(mail.path("orderId").asText()).isEqualTo("o-k-2");
+    assertThat(mail.path("traceparent").asText()).startsWith("00-" + TRACE + "-").endsWith("-01");
     assertThat(mail.toString()).doesNotContain("01001").doesNotContain("20040");
   }
 
@@ -153,6 +173,23 @@ final class SignalsIT {
   private void live(ShopEvent... events) {
     try (RawEventFeed feed = RawEventFeed.live(clients())) {
       send(feed, events);
+    }
+  }
+
+  /** As systems send them that trace these requests. */
+  private void traced(ShopEvent... events) {
+    try (Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(clients(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (ShopEvent event : events) {
+        TrafficRecord sent = TrafficRecord.of(WRITER.write(event));
+        ProducerRecord<byte[], byte[]> record =
+            new ProducerRecord<>(
+                sent.topic(), null, sent.timestampMillis(), sent.key(), sent.value());
+        record
+            .headers()
+            .add("traceparent", ("00-" + TRACE + "-b7ad6b7169203331-01").getBytes(US_ASCII));
+        var unused = producer.send(record);
+      }
     }
   }
 

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * read_committed consumer of no group: looking changes nothing.
  */
 public final class AuditTrail {
-  private static final Duration ANSWER_BOUND = Duration.ofSeconds(10);
+  static final Duration ANSWER_BOUND = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final String bootstrapServers;
@@ -45,7 +45,7 @@ public final class AuditTrail {
    */
   public List<AuditEntry> entries(Contract audit, VerificationKeys keys) {
     List<AuditEntry> entries = new ArrayList<>();
-    try (Consumer<byte[], byte[]> consumer = consumer()) {
+    try (Consumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
       for (TopicPartition partition : partitions(consumer, audit.topic())) {
         AuditVerifier verifier = new AuditVerifier(audit, keys, registry, clock);
         for (ConsumerRecord<byte[], byte[]> record : records(consumer, partition)) {
@@ -81,7 +81,7 @@ public final class AuditTrail {
     return records;
   }
 
-  private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
+  static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic, ANSWER_BOUND).stream()
             .map(info -> new TopicPartition(topic, info.partition()))
@@ -92,7 +92,7 @@ public final class AuditTrail {
     return partitions;
   }
 
-  private Consumer<byte[], byte[]> consumer() {
+  static Consumer<byte[], byte[]> consumer(String bootstrapServers) {
     return new KafkaConsumer<>(
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,

@@ -18,7 +18,9 @@ import io.streammesh.registry.SchemaRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,8 +35,19 @@ final class AuditVerifier {
   private final ChainJudge chains;
   private final SchemaRegistry registry;
   private final AvroRecordDecoder<AuditEvent> decoder;
-  private final Set<String> seen = new HashSet<>();
+  private final Set<String> seen = Collections.newSetFromMap(new Latest());
   private long missing;
+
+  /** Whoever reads on for days must not keep all. */
+  private static final class Latest extends LinkedHashMap<String, Boolean> {
+    private static final long serialVersionUID = 1;
+    private static final int MOST = 100_000;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+      return size() > MOST;
+    }
+  }
 
   AuditVerifier(Contract audit, VerificationKeys keys, SchemaRegistry registry, Clock clock) {
     this.signatures =

@@ -42,6 +42,7 @@ public final class MeshCommandLine {
             .addSubcommand(new SignalsCommand())
             .addSubcommand(new KeysCommand())
             .addSubcommand(new AuditCommand())
+            .addSubcommand(new ProbeCommand())
             .addSubcommand(new ValidateCommand())
             .addSubcommand(new DiagramCommand())
             .addSubcommand(new RenderCommand());

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streammesh.MeshException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What the local mesh that runs says of itself in its file, {@link MeshConnection#READY_FILE}. */
@@ -44,6 +47,20 @@ final class RunningMesh {
     JsonNode mesh = read(file());
     boolean gone = mesh.path("pid").canConvertToLong() && !runs(mesh.path("pid").longValue());
     return gone ? Optional.empty() : Optional.ofNullable(mesh.path(field).textValue());
+  }
+
+  /**
+   * The {@code /info} of the apps of its domains.
+   *
+   * @throws MeshException if none runs
+   */
+  static List<URI> infos() {
+    text("bootstrapServers", "name the /info of each app with --info");
+    List<URI> infos = new ArrayList<>();
+    for (JsonNode app : read(file()).path("domains")) {
+      infos.add(URI.create("http://127.0.0.1:" + app.path("httpPort").asInt() + "/info"));
+    }
+    return infos;
   }
 
   private static Path file() {

@@ -99,6 +99,11 @@ final class MeshDashboards {
                 quantile(0.99, MeshMeter.PRODUCT_AGE, chosen),
                 new Query(PromiseSeries.PROMISE + chosen, "promised")),
             Panel.lines(
+                "On time, as its app tells",
+                "The share within the promise, over five minutes and since the app started",
+                SHARE,
+                new Query(MeshMeter.PROMISE_KEPT.fullName() + chosen, "{{promise}} over {{over}}")),
+            Panel.lines(
                 "Publication delay",
                 "From reading the record to committing what was made of it",
                 SECONDS,
@@ -135,7 +140,24 @@ final class MeshDashboards {
                 SHARE,
                 new Query(PromiseSeries.lateOver("5m") + chosen, "5 m"),
                 new Query(PromiseSeries.lateOver("1h") + chosen, "1 h"),
-                new Query(PromiseSeries.lateOver("1d") + chosen, "1 d"))));
+                new Query(PromiseSeries.lateOver("1d") + chosen, "1 d")),
+            Panel.lines(
+                "Probes that arrived in time",
+                "The share of five minutes, by raw topic; 1 where none is sent",
+                SHARE,
+                new Query(
+                    "1 - sum by (input) (increase(%s%s[5m])) / sum by (input) (increase(%s[5m])) or on () vector(1)"
+                        .formatted(
+                            MeshMeter.PROBE_LOST.fullName(),
+                            chosen,
+                            MeshMeter.PROBE_SENT.fullName()),
+                    "{{input}}")),
+            Panel.lines(
+                "Delay of probes",
+                "From the raw topic to the product; 0 where none is sent",
+                SECONDS,
+                orZero(quantile(0.5, MeshMeter.PROBE_DELAY, chosen)),
+                orZero(quantile(0.99, MeshMeter.PROBE_DELAY, chosen)))));
   }
 
   private static Dashboard app() {
@@ -289,6 +311,11 @@ final class MeshDashboards {
                     "sum by (domain) (rate(%s[10m])) / sum by (domain) (rate(%s{outcome=\"read\"}[10m]))"
                         .formatted(QUARANTINED, RECORDS),
                     "{{domain}}"))));
+  }
+
+  /** Of a product without raw topics nothing is measured. */
+  private static Query orZero(Query query) {
+    return new Query(query.expression() + " or vector(0)", query.legend());
   }
 
   private static Query quantile(double quantile, MeshMeter histogram, String chosen) {

@@ -63,6 +63,8 @@ final class MeshAlerts {
             alerts.keysUnavailable(),
             alerts.registryUnreachable(),
             alerts.transactionOpen(),
+            alerts.probeLost(),
+            alerts.publishingBlocked(),
             alerts.signalsRefused(),
             alerts.signalsForReview(),
             alerts.signalsWait(),
@@ -231,6 +233,29 @@ final class MeshAlerts {
         "30s",
         "A transaction stays open, and holds up all who read its topics",
         "{{ $labels.app }} has had a transaction open for {{ $value | humanizeDuration }}.");
+  }
+
+  /** A prober sends more often than this looks back, so that what is mended is seen soon. */
+  private Alert probeLost() {
+    return alert(
+        "MeshProbeLost",
+        CRITICAL,
+        "sum by (input, product) (increase(%s[5m])) > 0".formatted(MeshMeter.PROBE_LOST.fullName()),
+        AT_ONCE,
+        "A way from a raw topic to a product is not open",
+        "{{ $value | humanize }} probes of {{ $labels.input }} have not arrived at"
+            + " {{ $labels.product }} in time. Raw events may not, either.");
+  }
+
+  private Alert publishingBlocked() {
+    return alert(
+        "MeshPublishingBlocked",
+        CRITICAL,
+        "max by (product) (%s) > 60".formatted(MeshMeter.PUBLISHING_BLOCKED.fullName()),
+        "1m",
+        "What is published in a product does not get to its readers",
+        "A partition of {{ $labels.product }} has been held up for"
+            + " {{ $value | humanizeDuration }}.");
   }
 
   private Alert signalsRefused() {

@@ -25,6 +25,13 @@ public record DomainOptions(
   public static final DomainOptions STANDARD =
       new DomainOptions(0, "256m", List.of(), false, Map.of());
 
+  /**
+   * For an app with most of the work of a mesh: two stream threads, since the task that has the
+   * most to do keeps one busy, and the optimising compiler.
+   */
+  public static final DomainOptions BUSY =
+      STANDARD.withLasting(true).with("num.stream.threads", "2");
+
   private static final int HIGHEST_PORT = 65_535;
 
   public DomainOptions {

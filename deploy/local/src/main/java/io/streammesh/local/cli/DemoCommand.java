@@ -4,7 +4,6 @@ import io.streammesh.local.LocalMesh;
 import io.streammesh.local.cli.Workplace.DataDir;
 import io.streammesh.local.fault.FaultSchedule;
 import io.streammesh.local.fault.FaultShow;
-import io.streammesh.local.operations.OperationsServer;
 import io.streammesh.platform.cli.DurationOption;
 import io.streammesh.scenarios.feed.RawEventFeed;
 import io.streammesh.scenarios.traffic.ShopTraffic;
@@ -94,11 +93,9 @@ final class DemoCommand implements Callable<Integer> {
         TrafficOptions.seeded(seed, ordersPerSecond).withErasureAfter(erasureAfter());
     try (StopSignal stop = new StopSignal();
         DataDir data = Workplace.freshDataDir("demo")) {
-      int port = operations.port();
-      LocalMesh started =
-          LocalMesh.start(settings.options(data.folder()).withOperationsPort(port), console);
+      LocalMesh started = LocalMesh.start(operations.in(settings.options(data.folder())), console);
       try (LocalMesh mesh = started;
-          OperationsServer page = OperationsServer.start(mesh, port)) {
+          MeshOperations page = operations.start(mesh)) {
         console.says("operations page: " + page.url());
         Optional<ReadyFile> ready = readyFile(mesh, page, console);
         try {
@@ -114,10 +111,10 @@ final class DemoCommand implements Callable<Integer> {
 
   /** Empty where another mesh runs, which keeps its place. */
   private static Optional<ReadyFile> readyFile(
-      LocalMesh mesh, OperationsServer page, Console console) {
+      LocalMesh mesh, MeshOperations page, Console console) {
     Path file = Workplace.defaultReadyFile();
     if (!ReadyFile.isOfARunningMesh(file)) {
-      return Optional.of(ReadyFile.write(file, mesh, page));
+      return Optional.of(ReadyFile.write(file, mesh, page.url()));
     }
     console.says(
         "another mesh runs here, which tail goes on to look at; this one: --bootstrap-servers "

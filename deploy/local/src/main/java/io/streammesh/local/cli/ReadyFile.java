@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streammesh.local.LocalMesh;
 import io.streammesh.local.LocalMeshException;
 import io.streammesh.local.app.DomainApp;
-import io.streammesh.local.operations.OperationsServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,9 +18,10 @@ import java.util.List;
 
 /**
  * What a running mesh tells of itself, for scripts and other commands: {@code bootstrapServers},
- * {@code registryUrl}, {@code operationsUrl}, {@code dataDir}, {@code pid}, {@code started}, and
- * under {@code domains} for each its {@code httpPort}, where it serves {@code /readyz}; under
- * {@code services} likewise. It exists while the mesh is ready.
+ * {@code registryUrl}, {@code operationsUrl}, where the prober's {@code /metrics} are too, {@code
+ * dataDir}, {@code pid}, {@code started}, and under {@code domains} for each its {@code httpPort},
+ * where it serves {@code /readyz}; under {@code services} likewise. It exists while the mesh is
+ * ready.
  */
 final class ReadyFile {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -83,11 +84,11 @@ final class ReadyFile {
   }
 
   /** Writes it at once or not at all, so that no reader sees half of it. */
-  static ReadyFile write(Path file, LocalMesh mesh, OperationsServer operations) {
+  static ReadyFile write(Path file, LocalMesh mesh, URI operations) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("bootstrapServers", mesh.endpoints().bootstrapServers());
     root.put("registryUrl", mesh.endpoints().registryUrl().toString());
-    root.put("operationsUrl", operations.url().toString());
+    root.put("operationsUrl", operations.toString());
     root.put("dataDir", mesh.dataDir().toString());
     root.put("pid", ProcessHandle.current().pid());
     root.put("started", started(ProcessHandle.current()));

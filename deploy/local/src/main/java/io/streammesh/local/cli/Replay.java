@@ -2,6 +2,7 @@ package io.streammesh.local.cli;
 
 import io.streammesh.local.LocalMesh;
 import io.streammesh.local.LocalMeshException;
+import io.streammesh.local.Progress;
 import io.streammesh.scenarios.drain.MeshDrain;
 import io.streammesh.scenarios.event.Arrival;
 import io.streammesh.scenarios.event.DeliveryOptions;
@@ -26,15 +27,15 @@ final class Replay {
   private static final int MOST_LAGS = 3;
 
   private final LocalMesh mesh;
-  private final Console console;
+  private final Progress progress;
   private final Map<String, Object> clients;
   private final Stopwatch whole = new Stopwatch();
   private long sent;
   private long dropped;
 
-  Replay(LocalMesh mesh, Console console) {
+  Replay(LocalMesh mesh, Progress progress) {
     this.mesh = mesh;
-    this.console = console;
+    this.progress = progress;
     this.clients =
         Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, mesh.endpoints().bootstrapServers());
   }
@@ -59,12 +60,12 @@ final class Replay {
         }
         if (watch.seconds() > nextTold) {
           nextTold += TELL_EVERY.toSeconds();
-          console.says("%d of %d raw events sent".formatted(sent, arrivals.size()));
+          progress.says("%d of %d raw events sent".formatted(sent, arrivals.size()));
         }
       }
       feed.flush();
     }
-    console.says("%d raw events sent in %s".formatted(sent, watch.timeFor(sent)));
+    progress.says("%d raw events sent in %s".formatted(sent, watch.timeFor(sent)));
   }
 
   /** Kills all apps at once, while they are at work on what was sent. */
@@ -72,7 +73,7 @@ final class Replay {
     // What the killed ones have counted goes with them.
     dropped += DroppedRecords.of(mesh);
     mesh.killApps();
-    console.says("every app was killed in the middle");
+    progress.says("every app was killed in the middle");
   }
 
   /**
@@ -86,7 +87,7 @@ final class Replay {
       MeshDrain.of(admin, clients, new DomainTopics(mesh).drained())
           .await(DRAIN_PATIENCE, TELL_EVERY, this::tellLags);
     }
-    console.says(
+    progress.says(
         "drained in %s; all in all %d raw events in %s"
             .formatted(watch.time(), sent, whole.timeFor(sent)));
     dropped += DroppedRecords.of(mesh);
@@ -98,12 +99,12 @@ final class Replay {
 
   private void tellLags(List<String> lags) {
     if (lags.isEmpty()) {
-      console.says("records are still being written");
+      progress.says("records are still being written");
       return;
     }
     String first = String.join("; ", lags.subList(0, Math.min(MOST_LAGS, lags.size())));
     int more = lags.size() - MOST_LAGS;
-    console.says(more > 0 ? first + "; and " + more + " more" : first);
+    progress.says(more > 0 ? first + "; and " + more + " more" : first);
   }
 
   /**
@@ -119,7 +120,7 @@ final class Replay {
         clients,
         products -> {
           requireSameFacts(products);
-          console.says("products read in " + watch.time());
+          progress.says("products read in " + watch.time());
           report.accept(products);
         });
   }

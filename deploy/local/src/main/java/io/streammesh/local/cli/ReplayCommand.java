@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streammesh.local.LocalMesh;
 import io.streammesh.local.MeshOptions;
+import io.streammesh.local.Progress;
 import io.streammesh.local.cli.Workplace.DataDir;
 import io.streammesh.platform.cli.DurationOption;
 import io.streammesh.scenarios.event.DeliveryOptions;
@@ -14,13 +15,16 @@ import io.streammesh.scenarios.report.ReportComparison;
 import io.streammesh.scenarios.report.ReportGroup;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +39,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Feeds a shop's history into a mesh of its own and reports what the products say.",
-      "The group olist_extra goes into a second mesh, when the first one is gone."
+      "The group olist_extra goes into a second mesh, beside the end of the first."
     },
     sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {
@@ -113,14 +117,12 @@ final class ReplayCommand implements Callable<Integer> {
     JsonNode expected = expect == null ? null : new ReportFile(expect).read(only);
     reportFile.requireWritable();
     Console console = new Console(spec.commandLine().getErr());
-    ObjectNode figures = JsonNodeFactory.instance.objectNode();
-    Map<ReplayPart, History> histories = histories(console);
+    Map<ReportGroup, ObjectNode> figures = new ConcurrentHashMap<>();
+    Map<ReplayPart, History> histories = new ConcurrentHashMap<>(histories(console));
     try (StopSignal stop = new StopSignal()) {
-      for (ReplayPart part : EnumSet.copyOf(histories.keySet())) {
-        int code = replay(part, histories, figures, console, stop);
-        if (code != 0) {
-          return code;
-        }
+      int code = replayAll(histories, figures, console, stop);
+      if (code != 0) {
+        return code;
       }
     }
     ObjectNode written = reportFile.write(inOrder(figures));
@@ -148,33 +150,62 @@ final class ReplayCommand implements Callable<Integer> {
     return groups.stream().map(ReportGroup::toString).collect(Collectors.joining(", "));
   }
 
+  private int replayAll(
+      Map<ReplayPart, History> histories,
+      Map<ReportGroup, ObjectNode> figures,
+      Console console,
+      StopSignal stop) {
+    Set<ReplayPart> parts = EnumSet.copyOf(histories.keySet());
+    ReplayTurns turns = ReplayTurns.of(parts);
+    List<Callable<Integer>> works = new ArrayList<>();
+    for (ReplayPart part : parts) {
+      works.add(
+          () -> {
+            try {
+              turns.await(part);
+            } catch (InterruptedException e) {
+              return StopSignal.INTERRUPTED;
+            }
+            return replay(part, histories, figures, part.progress(console), stop, turns);
+          });
+    }
+    return SideBySide.run(works);
+  }
+
   private int replay(
       ReplayPart part,
       Map<ReplayPart, History> histories,
-      ObjectNode figures,
-      Console console,
-      StopSignal stop) {
+      Map<ReportGroup, ObjectNode> figures,
+      Progress progress,
+      StopSignal stop,
+      ReplayTurns turns) {
     try (DataDir folder = dataDir(part);
-        LocalMesh mesh = LocalMesh.start(options(part, folder), console)) {
+        LocalMesh mesh = LocalMesh.start(options(part, folder), progress)) {
       return stop.run(
           mesh.failureOrStop(),
           () -> {
-            Replay replay = new Replay(mesh, console);
+            Replay replay = new Replay(mesh, progress);
             // Taken out, so that the events do not stay in memory while the products are read.
             replay.feed(Objects.requireNonNull(histories.remove(part)), delivery(), killApps);
             replay.drain();
+            turns.drained(part);
             replay.products(
                 products ->
                     part.groupsAmong(only)
-                        .forEach(group -> figures.set(group.toString(), group.figures(products))));
+                        .forEach(group -> figures.put(group, group.figures(products))));
             return 0;
           });
     }
   }
 
   private MeshOptions options(ReplayPart part, DataDir folder) {
-    MeshOptions options = part.mesh(settings.options(folder.folder()));
+    MeshOptions asked = part.mesh(settings.options(folder.folder()));
+    MeshOptions options = isBesideAnother(part) ? asked.onFreePorts() : asked;
     return folder.temporary() ? options.killedOnClose() : options;
+  }
+
+  private boolean isBesideAnother(ReplayPart part) {
+    return part != ReplayPart.SHOP && !ReplayPart.SHOP.groupsAmong(only).isEmpty();
   }
 
   private DeliveryOptions delivery() {
@@ -189,14 +220,9 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   /** The groups in the order of the report, whatever mesh they come from. */
-  private static ObjectNode inOrder(ObjectNode figures) {
+  private static ObjectNode inOrder(Map<ReportGroup, ObjectNode> figures) {
     ObjectNode ordered = JsonNodeFactory.instance.objectNode();
-    for (ReportGroup group : ReportGroup.values()) {
-      JsonNode own = figures.get(group.toString());
-      if (own != null) {
-        ordered.set(group.toString(), own);
-      }
-    }
+    new TreeMap<>(figures).forEach((group, own) -> ordered.set(group.toString(), own));
     return ordered;
   }
 

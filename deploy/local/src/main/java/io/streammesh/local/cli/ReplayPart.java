@@ -1,6 +1,7 @@
 package io.streammesh.local.cli;
 
 import io.streammesh.local.MeshOptions;
+import io.streammesh.local.Progress;
 import io.streammesh.scenarios.cookiecats.CookieCatsHistory;
 import io.streammesh.scenarios.diginetica.DigineticaHistory;
 import io.streammesh.scenarios.hillstrom.HillstromHistory;
@@ -42,6 +43,12 @@ enum ReplayPart {
    * earlier records, Kafka Streams looks at all of them for each record.
    */
   private static final String NO_WAITING = "-1";
+
+  /** It has two data sets for itself, and the results of an experiment come from one task. */
+  private static final Set<String> BUSY = Set.of("marketing");
+
+  /** What is changed between two commits lives that long: a smaller heap is collected on and on. */
+  private static final String HEAP = "512m";
 
   private static final Set<String> DOMAINS_OF_EXTRA = Set.of("payments", "customers");
 
@@ -99,12 +106,21 @@ enum ReplayPart {
     MeshOptions patient =
         settings
             .withoutServices()
+            .withAppHeap(HEAP)
             .withAppConfig("commit.interval.ms", COMMIT_MILLIS)
             .withAppConfig("statestore.cache.max.bytes", CACHE_BYTES)
             .withAppConfig("max.task.idle.ms", NO_WAITING);
     return switch (this) {
-      case SHOP -> patient;
+      case SHOP -> patient.withBusy(BUSY);
       case OLIST_EXTRA -> patient.withDomains(DOMAINS_OF_EXTRA);
+    };
+  }
+
+  /** Tells whose progress it is, where two meshes run at the same time. */
+  Progress progress(Progress console) {
+    return switch (this) {
+      case SHOP -> console;
+      case OLIST_EXTRA -> line -> console.says("second mesh: " + line);
     };
   }
 }

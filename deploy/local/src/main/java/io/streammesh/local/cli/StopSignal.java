@@ -4,6 +4,7 @@ import io.streammesh.local.LocalMeshException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,13 @@ final class StopSignal implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 14;
 
   /** As a shell reports a command that was ended with Ctrl-C. */
-  private static final int INTERRUPTED = 130;
+  static final int INTERRUPTED = 130;
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "stop-mesh");
   private final Thread command = Thread.currentThread();
   private volatile boolean isAsked;
-  private volatile @Nullable LocalMeshException failure;
 
   StopSignal() {
     Runtime.getRuntime().addShutdownHook(hook);
@@ -34,20 +34,28 @@ final class StopSignal implements AutoCloseable {
   }
 
   /**
-   * Does the command's work on a mesh, which is interrupted when the process is asked to stop, or
-   * when the mesh fails; what an interrupted work throws is not told then.
+   * Does work on a mesh on the calling thread, which is interrupted when the mesh fails; what an
+   * interrupted work throws is not told then. The command's own thread is interrupted when the
+   * process is asked to stop, too; it interrupts what it has given to others.
    *
    * @param meshFailure completes if the mesh fails
    * @throws LocalMeshException if the mesh failed
    */
   int run(CompletionStage<LocalMeshException> meshFailure, IntSupplier work) {
-    var unused = meshFailure.thenAccept(this::fail);
+    Thread worker = Thread.currentThread();
+    AtomicReference<@Nullable LocalMeshException> failure = new AtomicReference<>();
+    var unused =
+        meshFailure.thenAccept(
+            e -> {
+              failure.set(e);
+              worker.interrupt();
+            });
     try {
       int code = work.getAsInt();
-      throwFailure();
+      throwIfFailed(failure.get());
       return code;
     } catch (RuntimeException e) {
-      throwFailure();
+      throwIfFailed(failure.get());
       if (isAsked) {
         return INTERRUPTED;
       }
@@ -55,15 +63,9 @@ final class StopSignal implements AutoCloseable {
     }
   }
 
-  private void fail(LocalMeshException e) {
-    failure = e;
-    command.interrupt();
-  }
-
-  private void throwFailure() {
-    LocalMeshException e = failure;
-    if (e != null) {
-      throw e;
+  private static void throwIfFailed(@Nullable LocalMeshException failure) {
+    if (failure != null) {
+      throw failure;
     }
   }
 

@@ -1,7 +1,6 @@
 package io.streammesh.local.cli;
 
 import io.streammesh.local.LocalMesh;
-import io.streammesh.local.operations.OperationsServer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,24 +63,22 @@ final class UpCommand implements Callable<Integer> {
     if (readyFile != null) {
       ReadyFile.prepare(readyFile);
     }
-    int port = operations.port();
     LocalMesh started =
-        LocalMesh.start(
-            settings.options(data).withDomains(domains).withOperationsPort(port), console);
+        LocalMesh.start(operations.in(settings.options(data).withDomains(domains)), console);
     try (LocalMesh mesh = started;
-        OperationsServer page = OperationsServer.start(mesh, port)) {
+        MeshOperations page = operations.start(mesh)) {
       return stop.run(mesh.failure(), () -> serve(mesh, page, console, stop));
     } finally {
       console.says("stopped");
     }
   }
 
-  private int serve(LocalMesh mesh, OperationsServer page, Console console, StopSignal stop) {
+  private int serve(LocalMesh mesh, MeshOperations page, Console console, StopSignal stop) {
     List<ReadyFile> readyFiles = new ArrayList<>();
     try {
-      readyFiles.add(ReadyFile.write(Workplace.defaultReadyFile(), mesh, page));
+      readyFiles.add(ReadyFile.write(Workplace.defaultReadyFile(), mesh, page.url()));
       if (readyFile != null) {
-        readyFiles.add(ReadyFile.write(readyFile, mesh, page));
+        readyFiles.add(ReadyFile.write(readyFile, mesh, page.url()));
       }
       print(mesh, page);
       console.says("the mesh runs; Ctrl-C stops it");
@@ -94,7 +91,7 @@ final class UpCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void print(LocalMesh mesh, OperationsServer page) {
+  private void print(LocalMesh mesh, MeshOperations page) {
     PrintWriter out = spec.commandLine().getOut();
     out.println("broker           " + mesh.endpoints().bootstrapServers());
     out.println("schema registry  " + mesh.endpoints().registryUrl());

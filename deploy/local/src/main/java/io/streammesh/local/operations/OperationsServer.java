@@ -3,6 +3,7 @@ package io.streammesh.local.operations;
 import com.sun.net.httpserver.HttpServer;
 import io.streammesh.local.LocalMesh;
 import io.streammesh.local.LocalMeshException;
+import io.streammesh.metrics.AppMetrics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Serves the operations page of a running mesh on 127.0.0.1. Whoever starts it closes it, before
- * the mesh.
+ * Serves the operations page of a running mesh on 127.0.0.1, and metrics beside it. Whoever starts
+ * it closes it, before the mesh.
  */
 public final class OperationsServer implements AutoCloseable {
   /** A browser keeps a few connections; none of them keeps the others waiting. */
@@ -33,13 +34,14 @@ public final class OperationsServer implements AutoCloseable {
    * Starts looking at the mesh, and serving what it sees.
    *
    * @param port where it listens; 0 for any free port
+   * @param metrics which it serves, and leaves open
    * @throws LocalMeshException if the port is taken
    */
-  public static OperationsServer start(LocalMesh mesh, int port) {
-    return start(ObservedMesh.of(mesh), port, Clock.systemUTC());
+  public static OperationsServer start(LocalMesh mesh, int port, AppMetrics metrics) {
+    return start(ObservedMesh.of(mesh), port, metrics, Clock.systemUTC());
   }
 
-  static OperationsServer start(ObservedMesh mesh, int port, Clock clock) {
+  static OperationsServer start(ObservedMesh mesh, int port, AppMetrics metrics, Clock clock) {
     PageAssets assets = PageAssets.load();
     HttpServer server = bind(port);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS, OperationsServer::thread);
@@ -47,7 +49,8 @@ public final class OperationsServer implements AutoCloseable {
       MeshWatch watch = MeshWatch.start(mesh, clock);
       server.setExecutor(threads);
       server.createContext(
-          "/", new PageHandler(assets, server.getAddress().getPort(), watch::latest));
+          "/",
+          new PageHandler(assets, server.getAddress().getPort(), watch::latest, metrics::scrape));
       server.start();
       return new OperationsServer(server, threads, watch);
     } catch (RuntimeException e) {

@@ -3,20 +3,23 @@ package io.streammesh.local.operations;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.streammesh.metrics.Exposition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Answers GET and HEAD of the page's files and of {@code /api/mesh}. A browser is told to load
- * nothing for the page but from here, and to run and style nothing that stands in the document
- * itself, so that a text of a definition stays a text.
+ * Answers GET and HEAD of the page's files, of {@code /api/mesh}, and of {@code /metrics}. A
+ * browser is told to load nothing for the page but from here, and to run and style nothing that
+ * stands in the document itself, so that a text of a definition stays a text.
  */
 final class PageHandler implements HttpHandler {
   static final String API = "/api/mesh";
+  static final String METRICS = "/metrics";
 
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
@@ -28,15 +31,18 @@ final class PageHandler implements HttpHandler {
   private final PageAssets assets;
   private final Set<String> hosts;
   private final Supplier<ApiAnswer> api;
+  private final Function<Exposition, String> metrics;
 
   /**
    * @param port where it is asked: under another name it is not, whatever that name stands for, so
    *     that no page of another site has a browser ask for it
    */
-  PageHandler(PageAssets assets, int port, Supplier<ApiAnswer> api) {
+  PageHandler(
+      PageAssets assets, int port, Supplier<ApiAnswer> api, Function<Exposition, String> metrics) {
     this.assets = assets;
     this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
     this.api = api;
+    this.metrics = metrics;
   }
 
   @Override
@@ -63,6 +69,11 @@ final class PageHandler implements HttpHandler {
     if (path.equals(API)) {
       ApiAnswer answer = api.get();
       answer(exchange, answer.isDocument() ? OK : 503, JSON, answer.json());
+      return;
+    }
+    if (path.equals(METRICS)) {
+      Exposition format = Exposition.accepted(exchange.getRequestHeaders().getFirst("Accept"));
+      answer(exchange, OK, format.contentType(), metrics.apply(format));
       return;
     }
     Optional<PageAssets.Asset> asset = assets.at(path);

@@ -241,9 +241,11 @@ final class MeshCommandsTest {
         "up --http-port -1",
         "up --operations-port 65536",
         "up --registry-port x",
+        "up --otlp-endpoint collector:4318",
         "up nonsense",
         "demo --duration soon",
         "demo --operations-port x",
+        "demo --otlp-endpoint http://127.0.0.1:4318?token=x",
         "demo --duration 0s",
         "demo --orders-per-second 0",
         "demo --orders-per-second NaN",
@@ -262,6 +264,29 @@ final class MeshCommandsTest {
     // Then:
     assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
     assertThat(run.err()).contains("Usage: mesh ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void shouldSayWhichReceiverOfSpansItTakesAndKeepAPasswordToItself() {
+    // When:
+    Run run = Run.of("demo", "--otlp-endpoint", "http://me:secret@127.0.0.1:4318");
+
+    // Then:
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            "Invalid value for option '--otlp-endpoint'; expected an http or https URL without user"
+                + " and password, query and fragment")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void shouldTakeAReceiverOfSpans() {
+    // When:
+    Run run = Run.of("demo", "--duration=1s", "--otlp-endpoint=http://127.0.0.1:4318");
+
+    // Then: it goes on to the next thing that is missing here
+    run.failsWith("registry folder " + registryHome);
   }
 
   @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.local.LocalMeshException;
 import io.streammesh.local.process.Eventually;
+import io.streammesh.metrics.AppMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -37,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class OperationsServerTest {
   private static final int MOST_BYTES = 60_000;
 
+  private static final AppMetrics METRICS = AppMetrics.of("mesh", "prober");
+
   private static FakeApp app;
   private static OperationsServer server;
 
@@ -45,13 +48,25 @@ final class OperationsServerTest {
   @BeforeAll
   static void start() throws Exception {
     app = FakeApp.start();
-    server = OperationsServer.start(mesh(), 0, Clock.systemUTC());
+    server = OperationsServer.start(mesh(), 0, METRICS, Clock.systemUTC());
   }
 
   @AfterAll
   static void stop() {
     server.close();
+    METRICS.close();
     app.close();
+  }
+
+  @Test
+  void shouldServeMetricsBesideThePage() throws Exception {
+    // When:
+    HttpResponse<String> metrics = get("/metrics");
+
+    // Then:
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    assertThat(metrics.headers().firstValue("Content-Type")).get().asString().contains("0.0.4");
+    assertThat(metrics.body()).contains("jvm_memory_used_bytes{app=\"prober\"");
   }
 
   @Test
@@ -179,7 +194,7 @@ final class OperationsServerTest {
     int taken = server.url().getPort();
 
     // When / Then:
-    assertThatThrownBy(() -> OperationsServer.start(mesh(), taken, Clock.systemUTC()))
+    assertThatThrownBy(() -> OperationsServer.start(mesh(), taken, METRICS, Clock.systemUTC()))
         .isInstanceOf(LocalMeshException.class)
         .hasMessageStartingWith("The operations page cannot be served on 127.0.0.1:" + taken)
         .hasMessageEndingWith("expected a free port, see --operations-port");

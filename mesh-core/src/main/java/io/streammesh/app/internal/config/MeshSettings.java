@@ -5,6 +5,8 @@ import io.streammesh.stream.RawDeserializers;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -195,6 +197,25 @@ public final class MeshSettings {
   /** Whether the key is one that only the key service knows. */
   static boolean isOfKeyService(String key) {
     return key.startsWith(KEYS_PROVIDER_PREFIX);
+  }
+
+  /** Whether the text is a value of this key. */
+  static boolean takes(ConfigKey key, String value) {
+    try {
+      Object parsed = ConfigDef.parseType(key.name, value, key.type);
+      if (key.validator != null) {
+        key.validator.ensureValid(key.name, parsed);
+      }
+      return true;
+    } catch (ConfigException e) {
+      return false;
+    }
+  }
+
+  /** What a value of a key that is defined here has to be, if this one is not. */
+  public static Optional<String> violation(String key, String value) {
+    ConfigKey defined = Objects.requireNonNull(DEFINITION.configKeys().get(key), key);
+    return takes(defined, value) ? Optional.empty() : Optional.of(expectation(defined));
   }
 
   /** What a value of this key has to be, as it stands in a message behind "expected". */

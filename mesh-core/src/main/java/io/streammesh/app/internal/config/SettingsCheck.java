@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
-import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /** Holds all settings against the definition and against what Kafka's keys must not say. */
@@ -93,12 +92,7 @@ final class SettingsCheck {
     if (key == null || (!resolvable && value.contains(REFERENCE))) {
       return;
     }
-    try {
-      Object parsed = ConfigDef.parseType(key.name, value, key.type);
-      if (key.validator != null) {
-        key.validator.ensureValid(key.name, parsed);
-      }
-    } catch (ConfigException e) {
+    if (!MeshSettings.takes(key, value)) {
       violations.add(setting, MeshSettings.expectation(key));
     }
   }

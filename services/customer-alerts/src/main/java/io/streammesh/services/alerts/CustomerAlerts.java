@@ -5,7 +5,9 @@ import io.streammesh.consumer.ProductInput;
 import io.streammesh.reintegration.Signal;
 import io.streammesh.reintegration.SignalHandler;
 import io.streammesh.schemas.customers.v1.AddressChange;
+import io.streammesh.tracing.TraceContext;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -34,8 +36,8 @@ public final class CustomerAlerts implements SignalHandler<AddressChange> {
   @Override
   public void act(Signal<AddressChange> signal) {
     AddressChange change = signal.value();
-    mails.put(
-        signal.id(),
+    tell(
+        signal,
         Map.of(
             "mail", "address-changed",
             "checkoutId", signal.key(),
@@ -47,7 +49,13 @@ public final class CustomerAlerts implements SignalHandler<AddressChange> {
   /** For a mail that has not gone out; who was written to is not written to again. */
   @Override
   public void withdraw(Signal<AddressChange> signal) {
-    mails.put(
-        signal.id(), Map.of("mail", "address-changed", "checkoutId", signal.key(), "void", "true"));
+    tell(signal, Map.of("mail", "address-changed", "checkoutId", signal.key(), "void", "true"));
+  }
+
+  /** With the trace that the mail system can continue, where there is one. */
+  private void tell(Signal<AddressChange> signal, Map<String, String> order) {
+    Map<String, String> traced = new HashMap<>(order);
+    signal.trace().ifPresent(trace -> traced.put(TraceContext.TRACEPARENT, trace.traceparent()));
+    mails.put(signal.id(), traced);
   }
 }

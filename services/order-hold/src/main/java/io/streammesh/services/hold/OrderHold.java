@@ -5,6 +5,7 @@ import io.streammesh.consumer.ProductInput;
 import io.streammesh.reintegration.Signal;
 import io.streammesh.reintegration.SignalHandler;
 import io.streammesh.schemas.fraud.v1.OrderRiskSignal;
+import io.streammesh.tracing.TraceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,10 @@ public final class OrderHold implements SignalHandler<OrderRiskSignal> {
             "reasons", reasons,
             "occurredAt", Instant.ofEpochMilli(signal.timestamp()).toString());
     byte[] json = JSON.writeValueAsBytes(event);
-    events
-        .send(new ProducerRecord<>(HOLD_EVENTS, null, signal.timestamp(), signal.key(), json))
-        .get();
+    ProducerRecord<String, byte[]> told =
+        new ProducerRecord<>(HOLD_EVENTS, null, signal.timestamp(), signal.key(), json);
+    signal.trace().ifPresent(trace -> told.headers().add(TraceContext.TRACEPARENT, trace.header()));
+    events.send(told).get();
   }
 
   /** Gives up within seconds, since the port tries again, and other signals wait meanwhile. */

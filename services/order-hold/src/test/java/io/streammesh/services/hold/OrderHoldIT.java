@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -128,6 +129,26 @@ class OrderHoldIT {
     assertThat(port.counts().failed()).isZero();
   }
 
+  @Test
+  void shouldContinueTheTraceOfTheSignal() throws Exception {
+    // Given
+    String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    // When
+    send("o-1", signal("o-1", 1, false), "s-1", header("traceparent", traceparent));
+    send("o-2", signal("o-2", 1, false), "s-2");
+
+    // Then: as it came, since nobody takes spans here
+    assertThat(told(2))
+        .extracting(record -> record.key() + " " + trace(record))
+        .containsExactlyInAnyOrder("o-1 " + traceparent, "o-2 none");
+  }
+
+  private static String trace(ConsumerRecord<String, String> event) {
+    Header header = event.headers().lastHeader("traceparent");
+    return header == null ? "none" : new String(header.value(), UTF_8);
+  }
+
   private static String shown(JsonNode event) {
     return String.join(
         " ",
@@ -158,7 +179,8 @@ class OrderHoldIT {
   }
 
   /** As the owner of the product would; without a value it is a deletion. */
-  private void send(String key, OrderRiskSignal signal, String id) throws Exception {
+  private void send(String key, OrderRiskSignal signal, String id, Header... more)
+      throws Exception {
     byte[] value =
         signal == null
             ? null
@@ -170,6 +192,7 @@ class OrderHoldIT {
     List<Header> headers = new ArrayList<>();
     headers.add(header("mesh", "fraud.order-risk-signals/1.1.0; from=orders.order-facts.v2/0@1"));
     headers.add(header("ce_id", id));
+    headers.addAll(List.of(more));
     byte[] signature =
         signer.sign(
             contract.id(),
@@ -186,9 +209,13 @@ class OrderHoldIT {
     return new RecordHeader(name, text.getBytes(UTF_8));
   }
 
-  /** The first so many events that the service has told. */
   private List<JsonNode> events(int count) {
-    List<JsonNode> read = new ArrayList<>();
+    return told(count).stream().map(record -> JSON.readTree(record.value())).toList();
+  }
+
+  /** The first so many events that the service has told. */
+  private List<ConsumerRecord<String, String>> told(int count) {
+    List<ConsumerRecord<String, String>> read = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(client(), new StringDeserializer(), new StringDeserializer())) {
       TopicPartition partition = new TopicPartition(HOLD_EVENTS, 0);
@@ -197,9 +224,7 @@ class OrderHoldIT {
       long end = System.nanoTime() + BOUND.toNanos();
       while (read.size() < count) {
         assertThat(System.nanoTime()).as("time is up; told: %s", read).isLessThan(end);
-        consumer
-            .poll(Duration.ofMillis(100))
-            .forEach(record -> read.add(JSON.readTree(record.value())));
+        consumer.poll(Duration.ofMillis(100)).forEach(read::add);
       }
     }
     return read;

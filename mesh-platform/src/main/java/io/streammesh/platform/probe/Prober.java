@@ -1,0 +1,192 @@
+package io.streammesh.platform.probe;
+
+import io.streammesh.audit.v1.AuditEvent;
+import io.streammesh.metrics.AppMetrics;
+import io.streammesh.platform.audit.AuditEntry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes on probing a mesh, on one thread of its own: in each round it asks the apps for their paths,
+ * and sends a probe into each partition of the raw topics that they read. Between rounds it reads
+ * in the audit topics what has arrived, and looks whether readers of products are held up. What it
+ * finds are meters. An app that is away is probed by what it told last, and a round that fails does
+ * not end the next one. Whoever starts it closes it, before the mesh and the metrics.
+ */
+public final class Prober implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
+  private static final Duration READ_EVERY = Duration.ofSeconds(1);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  private static final Duration STOP_BOUND = Duration.ofSeconds(3);
+
+  private final ProbedMesh mesh;
+  private final Clock clock = Clock.systemUTC();
+  private final ProbeMeters meters;
+  private final ProbeBook book;
+  private final BlockedProducts blocked = new BlockedProducts();
+  private final Map<String, DomainAudit> audits = new TreeMap<>();
+  private final ProbeSender sender;
+  private final ProductPartitions partitions;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(Prober::thread);
+
+  private Prober(ProbedMesh mesh, Duration patience, AppMetrics metrics) {
+    this.mesh = mesh;
+    this.meters = new ProbeMeters(metrics.registry());
+    this.book = new ProbeBook(patience, meters);
+    mesh.products().forEach(product -> meters.blocked(product.id(), Duration.ZERO));
+    this.sender = new ProbeSender(mesh.bootstrapServers(), clock);
+    this.partitions = new ProductPartitions(mesh.bootstrapServers(), mesh.products());
+  }
+
+  /**
+   * Begins at once.
+   *
+   * @param every how long after a round the next one begins
+   * @param patience how long a probe may take
+   * @param metrics what it finds is told there
+   */
+  public static Prober start(
+      ProbedMesh mesh, Duration every, Duration patience, AppMetrics metrics) {
+    Prober prober = new Prober(mesh, patience, metrics);
+    prober.schedule(prober::round, every);
+    prober.schedule(prober::readAudits, READ_EVERY);
+    prober.schedule(prober::lookAtProducts, LOOK_EVERY);
+    return prober;
+  }
+
+  private void schedule(Runnable step, Duration every) {
+    var unused = thread.scheduleWithFixedDelay(step, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Whatever a round runs into, the next one is made. */
+  @SuppressWarnings("IllegalCatch")
+  private void round() {
+    try {
+      mesh.infos().forEach(this::learn);
+      ProbeSender.Sent sent =
+          sender.send(book.inputs().stream().map(mesh.definition()::raw).toList());
+      book.sent(sent.stored());
+      sent.failures()
+          .forEach(e -> LOG.atWarn().setCause(e).log("A path is not probed in this round"));
+      meters.round(sent.failures().isEmpty() ? RoundOutcome.DONE : RoundOutcome.FAILED);
+    } catch (RuntimeException e) {
+      meters.round(RoundOutcome.FAILED);
+      LOG.atWarn().setCause(e).log("A round of probes has failed");
+    }
+  }
+
+  /** What hinders one app's probes hinders no other's. */
+  @SuppressWarnings("IllegalCatch")
+  private void learn(URI info) {
+    try {
+      ProbedApp app = ProbedApp.ask(info);
+      // Before a probe is sent, so that no arrival is missed.
+      audits.computeIfAbsent(app.domain(), domain -> DomainAudit.atEnd(mesh, domain, clock));
+      book.learn(app);
+    } catch (RuntimeException e) {
+      LOG.atWarn()
+          .addKeyValue("info", info)
+          .addKeyValue("reason", e.toString())
+          .log("An app does not tell its paths; it is probed by what is known of it");
+    }
+  }
+
+  /**
+   * A topic that cannot be read is opened anew by the next round. What is on its way is given up
+   * only where nothing more is to be read, however long this thread was kept.
+   */
+  @SuppressWarnings("IllegalCatch")
+  private void readAudits() {
+    Instant begun = clock.instant();
+    Iterator<Map.Entry<String, DomainAudit>> all = audits.entrySet().iterator();
+    while (all.hasNext()) {
+      Map.Entry<String, DomainAudit> audit = all.next();
+      try {
+        List<AuditEntry> entries = audit.getValue().next(POLL);
+        while (!entries.isEmpty()) {
+          entries.forEach(this::note);
+          entries = audit.getValue().next(POLL);
+        }
+      } catch (RuntimeException e) {
+        LOG.atWarn()
+            .addKeyValue("domain", audit.getKey())
+            .setCause(e)
+            .log("An audit topic cannot be read; what arrives is not seen");
+        all.remove();
+        close(audit.getValue());
+      }
+    }
+    book.expire(begun);
+  }
+
+  /** One that is broken may not close either, which is no reason to read no other. */
+  @SuppressWarnings("IllegalCatch")
+  private static void close(DomainAudit audit) {
+    try {
+      audit.close();
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).log("A reader of an audit topic does not close");
+    }
+  }
+
+  private void note(AuditEntry entry) {
+    AuditEvent event = entry.event();
+    if (event != null) {
+      Arrival.toldBy(entry).ifPresent(arrival -> book.arrived(arrival, event.getAt()));
+    }
+  }
+
+  /** What cannot be looked at stands as it was seen last. */
+  @SuppressWarnings("IllegalCatch")
+  private void lookAtProducts() {
+    try {
+      Instant now = clock.instant();
+      blocked.look(now, partitions.now()).forEach(meters::blocked);
+    } catch (RuntimeException e) {
+      LOG.atWarn().setCause(e).log("Products cannot be looked at");
+    }
+  }
+
+  /** Lets what has begun come to its end: interrupted clients complain loudly. */
+  @Override
+  public void close() {
+    thread.shutdown();
+    try {
+      if (!hasEnded()) {
+        thread.shutdownNow();
+        // Clients are closed once nobody uses them.
+        var unused = hasEnded();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    audits.values().forEach(Prober::close);
+    sender.close();
+    partitions.close();
+  }
+
+  private boolean hasEnded() throws InterruptedException {
+    return thread.awaitTermination(STOP_BOUND.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "prober");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
