@@ -17,6 +17,9 @@ CompressionCodecs[CompressionTypes.LZ4] = () => ({
 const PRODUCT = /^[a-z-]+\.[a-z-]+\.v[0-9]+$/;
 const READ_BOUND_MS = 10 * 60_000;
 
+// Key of a record that nobody may read, as its transaction is aborted.
+const ABORTED = 'aborted';
+
 // Else a product waits until those before it have nothing more to read, and there is traffic.
 const CONCURRENTLY = 16;
 
@@ -34,11 +37,16 @@ export class ProductReader {
     }
   }
 
+  #kafka;
   #consumer;
   #deserializer;
   #read;
+  #aborted;
+  #hasPassedAborted = true;
+  #failure;
 
   constructor(kafka, products, registryUrl) {
+    this.#kafka = kafka;
     this.#consumer = kafka.consumer({
       groupId: `compatibility-${randomUUID()}`,
       readUncommitted: false,
@@ -53,7 +61,32 @@ export class ProductReader {
     );
   }
 
-  /** Hands on every record, until all is seen; fails with what is missing if it takes too long. */
+  /** Writes a record to a product and aborts it; all is read only once something behind it is. */
+  async writeAborted(topic) {
+    const producer = this.#kafka.producer({
+      transactionalId: `compatibility-${randomUUID()}`,
+      idempotent: true,
+      maxInFlightRequests: 1,
+    });
+    await producer.connect();
+    try {
+      const transaction = await producer.transaction();
+      const [{ partition, baseOffset }] = await transaction.send({
+        topic,
+        messages: [{ key: ABORTED, value: 'not to be read' }],
+      });
+      await transaction.abort();
+      this.#aborted = { topic, partition, offset: BigInt(baseOffset) };
+      this.#hasPassedAborted = false;
+    } finally {
+      await producer.disconnect();
+    }
+  }
+
+  /**
+   * Hands on every record, until all is seen; fails with what is missing if it takes too long.
+   * What comes behind that and is not as it has to be fails the closing.
+   */
   async read(check, { until, stopped, missing }) {
     const seen = new Promise((resolve, reject) => {
       const bound = setTimeout(
@@ -62,11 +95,13 @@ export class ProductReader {
       );
       const eachMessage = async ({ topic, partition, message }) => {
         try {
+          this.#notePlace(topic, partition, BigInt(message.offset));
           check(await this.#decoded(topic, message));
         } catch (error) {
           clearTimeout(bound);
           const place = `${topic}-${partition}@${message.offset}`;
-          reject(new Error(`${place} is not as it has to be`, { cause: error }));
+          this.#failure ??= new Error(`${place} is not as it has to be`, { cause: error });
+          reject(this.#failure);
         }
         if (until()) {
           clearTimeout(bound);
@@ -82,6 +117,16 @@ export class ProductReader {
     await this.#consumer.connect();
     await this.#consumer.subscribe({ topics: [...this.#read.keys()], fromBeginning: true });
     await this.#consumer.run({ eachMessage, partitionsConsumedConcurrently: CONCURRENTLY });
+  }
+
+  #notePlace(topic, partition, offset) {
+    const aborted = this.#aborted;
+    if (topic === aborted?.topic && partition === aborted.partition) {
+      if (offset === aborted.offset) {
+        throw new Error('its transaction was aborted');
+      }
+      this.#hasPassedAborted ||= offset > aborted.offset;
+    }
   }
 
   async #decoded(topic, { key, value, headers }) {
@@ -105,9 +150,11 @@ export class ProductReader {
     return this.unread().length === 0;
   }
 
-  /** The products of which no record was read. */
+  /** The products of which no record was read, and what stands behind the aborted record. */
   unread() {
-    return [...this.#read].filter(([, { records }]) => records === 0).map(([topic]) => topic);
+    const unread = [...this.#read].filter(([, { records }]) => records === 0).map(([topic]) => topic);
+    const { topic, partition, offset } = this.#aborted ?? {};
+    return this.#hasPassedAborted ? unread : [...unread, `${topic}-${partition} behind @${offset}`];
   }
 
   table() {
@@ -121,5 +168,8 @@ export class ProductReader {
 
   async close() {
     await this.#consumer.disconnect();
+    if (this.#failure) {
+      throw this.#failure;
+    }
   }
 }

@@ -16,11 +16,13 @@ function freePort() {
   });
 }
 
-/** Their series bring their own label `app`; the one given here is for `up`. */
-function targets(mesh) {
-  const apps = [...Object.entries(mesh.domains), ...Object.entries(mesh.services)].map(
-    ([name, app]) => ({ targets: [`127.0.0.1:${app.httpPort}`], labels: { app: name } }));
-  return [...apps, { targets: [new URL(mesh.operationsUrl).host], labels: { app: 'prober' } }];
+/** What the mesh's operations page tells Prometheus to scrape: a group for each app. */
+async function targets(url) {
+  const response = await fetch(url);
+  if (!response.ok) {
+    throw new Error(`${url} answers with ${response.status}; expected what is to be scraped`);
+  }
+  return response.json();
 }
 
 async function ask(base, path, parameters = {}) {
@@ -56,13 +58,16 @@ export async function eventually(what, patienceMs, condition) {
  * code. The check gets a function that asks one path of the API.
  */
 export async function withPrometheus({ mesh, rules, folder, interval, patienceMs }, check) {
-  const apps = targets(mesh);
+  const told = new URL('api/targets', mesh.operationsUrl).href;
+  const apps = await targets(told);
   const config = join(folder, 'prometheus.yml');
   // JSON is YAML.
   writeFileSync(config, JSON.stringify({
     global: { scrape_interval: interval, scrape_timeout: interval, evaluation_interval: interval },
     rule_files: [resolve(rules)],
-    scrape_configs: [{ job_name: 'streammesh', honor_labels: true, static_configs: apps }],
+    scrape_configs: [
+      { job_name: 'streammesh', honor_labels: true, http_sd_configs: [{ url: told }] },
+    ],
   }));
   const port = await freePort();
   const prometheus = spawn('prometheus', [

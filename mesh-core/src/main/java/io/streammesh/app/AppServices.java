@@ -2,6 +2,7 @@ package io.streammesh.app;
 
 import io.streammesh.audit.AuditLog;
 import io.streammesh.audit.AuditedDecisions;
+import io.streammesh.audit.AuditedRejections;
 import io.streammesh.audit.KafkaAuditLog;
 import io.streammesh.audit.SignedAuditRecords;
 import io.streammesh.contract.Contract;
@@ -24,9 +25,10 @@ final class AppServices implements AutoCloseable {
   private final CountedKeys keys;
   private final Tracing tracing;
   private final Clock clock;
-  private final AuditLog openings;
+  private final AuditLog audit;
   private final AuditedDecisions decisions;
   private final CountedDecisions counted;
+  private final AuditedRejections rejections;
 
   private AppServices(
       DomainDefinition domain,
@@ -40,8 +42,9 @@ final class AppServices implements AutoCloseable {
     this.keys = new CountedKeys(keys);
     this.tracing = tracing;
     this.clock = Clock.systemUTC();
-    this.openings = auditLog();
-    this.decisions = new AuditedDecisions(openings, domain.name(), clock);
+    this.audit = auditLog();
+    this.decisions = new AuditedDecisions(audit, domain.name(), clock);
+    this.rejections = new AuditedRejections(audit, domain.name(), clock);
     this.counted =
         new CountedDecisions(
             decisions,
@@ -66,7 +69,7 @@ final class AppServices implements AutoCloseable {
   }
 
   MeshServices forTopology() {
-    return new MeshServices(registry, keys, counted, clock, tracing);
+    return new MeshServices(registry, keys, counted, rejections, clock, tracing);
   }
 
   /** Has them tell how they are used. */
@@ -94,6 +97,6 @@ final class AppServices implements AutoCloseable {
 
   @Override
   public void close() {
-    Closing.inOrder(decisions::close, openings::close, keys::close, tracing::close);
+    Closing.inOrder(decisions::close, audit::close, keys::close, tracing::close);
   }
 }

@@ -36,20 +36,22 @@ import tools.jackson.databind.json.JsonMapper;
  *    {"latencySeconds": 5.0, "state": "kept", "recentlyOnTime": 1.0, "onTime": 0.998}},
  *  "deprecatedInputs": {"shop.sales.v1": "2027-06-30"},
  *  "droppedRecords": 0,
- *  "probePaths": {"orders.raw.order-events": ["orders.order-facts.v1"]}}
+ *  "probePaths": {"orders.raw.order-events": ["orders.order-facts.v1"]},
+ *  "version": "0.1.0", "contracts": {"reads": […], "publishes": […]},
+ *  "topology": {"subtopologies": […]}}
  * }</pre>
  *
  * <p>See {@link RecordCounts} for what is counted, and {@link LatencyPromise} for how promises are
  * judged; a share is null without records. A deprecated input stands with its end of support, and a
- * raw topic with the products that its probes arrive at. {@code /metrics} is the {@link
- * MetricsPage}.
+ * raw topic with the products that its probes arrive at; {@link Deployment} says what stands behind
+ * them. {@code /metrics} is the {@link MetricsPage}.
  */
 final class HealthServer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final double MILLIS = 1_000;
 
   private final HttpPages pages;
-  private final String domain;
+  private final Deployment deployment;
   private final Map<String, String> deprecatedInputs;
   private final KafkaStreams streams;
   private final RecordCounts counts;
@@ -59,12 +61,12 @@ final class HealthServer implements AutoCloseable {
 
   private HealthServer(
       HttpPages pages,
-      String domain,
+      Deployment deployment,
       Collection<Contract> deprecatedInputs,
       KafkaStreams streams,
       GovernedTopology governed) {
     this.pages = pages;
-    this.domain = domain;
+    this.deployment = deployment;
     this.deprecatedInputs = new TreeMap<>();
     deprecatedInputs.forEach(
         input ->
@@ -83,13 +85,13 @@ final class HealthServer implements AutoCloseable {
    */
   static HealthServer start(
       AppConfig config,
-      String domain,
+      Deployment deployment,
       Collection<Contract> deprecatedInputs,
       KafkaStreams streams,
       GovernedTopology governed,
       AppMetrics metrics) {
     HttpPages pages = HttpPages.bind(config);
-    HealthServer health = new HealthServer(pages, domain, deprecatedInputs, streams, governed);
+    HealthServer health = new HealthServer(pages, deployment, deprecatedInputs, streams, governed);
     streams.setStateListener(health::stateChanged);
     metrics.measure(health.dropped);
     pages
@@ -124,7 +126,7 @@ final class HealthServer implements AutoCloseable {
 
   private String info() {
     Map<String, Object> info = new LinkedHashMap<>();
-    info.put("domain", domain);
+    info.put("domain", deployment.domain());
     info.put("state", streams.state());
     info.put("quarantined", counts.quarantined());
     info.put("quarantinedByRule", counts.quarantinedByRule());
@@ -134,6 +136,7 @@ final class HealthServer implements AutoCloseable {
     info.put("deprecatedInputs", deprecatedInputs);
     info.put("droppedRecords", dropped.count());
     info.put("probePaths", probePaths);
+    info.putAll(deployment.info());
     return JSON.writeValueAsString(info) + "\n";
   }
 

@@ -37,8 +37,10 @@ final class HttpPages implements AutoCloseable {
    * @throws StartupException if the port is taken
    */
   static HttpPages bind(AppConfig config) {
-    String host = config.httpHost();
-    int port = config.httpPort();
+    return bind(config.httpHost(), config.httpPort());
+  }
+
+  static HttpPages bind(String host, int port) {
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
       ExecutorService threads =

@@ -127,7 +127,8 @@ public final class PortApp<V> {
                 services.forTopology(),
                 PortOptions.of(domain, port, input).configuredBy(config.serviceProperties()));
         AppMetrics metrics = measured(services, opened);
-        PortHealth health = PortHealth.start(config, opened, metrics)) {
+        PortHealth health =
+            PortHealth.start(config, Deployment.of(definition, domain, port), opened, metrics)) {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(

@@ -79,20 +79,22 @@ final class RunningApp implements AutoCloseable {
           build(domain, topology, definition, config, services.forTopology(), resumed);
       KeepStopped keepStopped =
           new KeepStopped(control, services::auditLog, domain, services.clock());
-      return run(domain, governed, definition, config, keepStopped, services);
+      return run(declared, governed, definition, config, keepStopped, services);
     } catch (RuntimeException e) {
       throw Closing.after(e, services::close);
     }
   }
 
   private static RunningApp run(
-      String domain,
+      DomainDefinition declared,
       GovernedTopology governed,
       MeshDefinition definition,
       AppConfig config,
       KeepStopped keepStopped,
       AppServices services) {
+    String domain = declared.name();
     List<Contract> deprecated = definition.deprecatedInputs(domain);
+    Deployment deployment = Deployment.of(declared, governed.topology());
     KafkaStreams streams =
         new KafkaStreams(
             governed.topology(),
@@ -104,7 +106,7 @@ final class RunningApp implements AutoCloseable {
       metrics.measure(governed);
       services.measuredBy(metrics);
       HealthServer health =
-          HealthServer.start(config, domain, deprecated, streams, governed, metrics);
+          HealthServer.start(config, deployment, deprecated, streams, governed, metrics);
       RunningApp app =
           new RunningApp(streams, metrics, health, keepStopped, services, config.shutdownTimeout());
       app.start(domain, deprecated);

@@ -2,6 +2,7 @@ package io.streammesh.audit;
 
 import io.streammesh.audit.v1.AuditAction;
 import io.streammesh.audit.v1.AuditEvent;
+import io.streammesh.quarantine.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -23,5 +24,21 @@ public final class AuditEvents {
         .setDomain(domain)
         .setAction(action)
         .setActor(actor.name());
+  }
+
+  /**
+   * The event of a record that an app or a service of the domain rejects.
+   *
+   * @param contractId of the contract that the record failed under
+   * @param verdict why
+   */
+  public static AuditEvent.Builder rejected(
+      String domain, String contractId, Verdict verdict, Instant at) {
+    return of(domain, AuditAction.RECORD_REJECTED, Actor.app(domain), at)
+        .setContract(contractId)
+        .setRecords(verdict.lineage().toString())
+        .setStage(verdict.stage().label())
+        .setRule(verdict.rule())
+        .setReason(verdict.reason());
   }
 }

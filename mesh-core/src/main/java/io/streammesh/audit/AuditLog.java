@@ -1,11 +1,12 @@
 package io.streammesh.audit;
 
 import io.streammesh.audit.v1.AuditEvent;
+import java.util.List;
 
 /**
  * Where a process puts the decisions of one domain that it makes outside of a transaction. For what
- * is decided once in a while, not for each record: see {@link AuditedDecisions}. Thread-safe;
- * whoever opened it closes it.
+ * is decided once in a while, not for each good record: see {@link AuditedDecisions} and {@link
+ * AuditedRejections}. Thread-safe; whoever opened it closes it.
  */
 public interface AuditLog extends AutoCloseable {
   /**
@@ -15,6 +16,17 @@ public interface AuditLog extends AutoCloseable {
    * @throws io.streammesh.integrity.KeyUnavailableException if it cannot be signed; likewise
    */
   void record(AuditEvent event);
+
+  /**
+   * Records several decisions, in their order. Once this returns all of them stand in the topic;
+   * when it throws, some may.
+   *
+   * @throws AuditUnavailableException as {@link #record} does
+   * @throws io.streammesh.integrity.KeyUnavailableException likewise
+   */
+  default void recordAll(List<AuditEvent> events) {
+    events.forEach(this::record);
+  }
 
   @Override
   void close();

@@ -7,6 +7,8 @@
  * <ul>
  *   <li>A rejected record's event is sent with its dead letter, in the same transaction and through
  *       the same Guard: see {@link io.streammesh.stream.QuarantineHandler}.
+ *   <li>That of a record which a service rejects goes by an {@link
+ *       io.streammesh.audit.AuditedRejections}, before the position behind the record is committed.
  *   <li>What an app decides outside of a transaction goes into its {@link
  *       io.streammesh.audit.AuditLog}, and is done only once it stands in the topic.
  *   <li>What an administrator does to a keystore waits in its {@link

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link ProductConsumer} reads, as whom, and how. Begin with {@link #of}. Where an account
- * of what is opened goes is none of them: it comes with {@link
- * io.streammesh.stream.MeshServices#decisions}, and there is none unless it is passed there.
+ * of what is opened and of what is rejected goes is none of them: it comes with {@link
+ * io.streammesh.stream.MeshServices}, and there is none unless it is passed there.
  *
  * @param role the role of the contracts that it reads under
  * @param purpose what for, as the role says it

@@ -27,7 +27,7 @@ final class Partitions {
 
   /** What is known of one partition. */
   private static final class State {
-    private PartitionChains chains;
+    private final PartitionChains chains;
     private boolean moved;
 
     State(PartitionChains chains) {
@@ -86,9 +86,7 @@ final class Partitions {
 
   /** The consumer was sent to an end of the partition, wherever that is. */
   void soughtEnd(TopicPartition partition) {
-    State state = state(partition);
-    state.chains = new PartitionChains();
-    state.moved = true;
+    reading(partition).seekEnd();
     failures.remove(partition);
   }
 
@@ -99,6 +97,7 @@ final class Partitions {
         (partition, state) -> {
           if (state.moved) {
             long offset = consumer.position(partition);
+            state.chains.reach(offset);
             offsets.put(
                 partition, new OffsetAndMetadata(offset, ChainsText.write(state.chains, offset)));
           }

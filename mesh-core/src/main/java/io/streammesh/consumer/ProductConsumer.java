@@ -48,16 +48,23 @@ import org.jspecify.annotations.Nullable;
  * subject was erased, and three asterisks where they were not granted. The services' decisions are
  * told of it before; what they do not let be opened is an exception of {@link #poll}.
  *
+ * <p>The services' {@link MeshServices#rejections} are told of each record that was set aside, and
+ * once of one that ends the polling, before the position behind it is committed: while they cannot
+ * be, nothing is read any further, and nothing is committed.
+ *
  * <p>With each position it commits the chains that were seen up to there, in the offset's metadata;
  * so a repeat is known for one after a restart, and by the member of the group that reads the
- * partition next. Not known is a repeat of a chain that some 150 others have followed, of what a
- * consumer without a group read before it was restarted, and of what a seek has passed over.
+ * partition next. A seek forgets nothing: what was refused as a repeat is refused again, and no
+ * first record is refused. Not known is a repeat of a chain that some 150 others have followed, of
+ * what a consumer without a group read before it was restarted, and of what a seek has passed over;
+ * nor, where a seek goes back to what was never read, each repeat of what was read before.
  *
  * @param <V> the type of the values
  */
 public final class ProductConsumer<V> implements AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
   private final BadRecords badRecords;
+  private final PendingRejections rejections;
   private final ConsumerCounts counts = new ConsumerCounts();
   private final Map<String, ProductGate<V>> gates = new HashMap<>();
   private final Partitions partitions;
@@ -76,6 +83,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
     }
     Map<String, Object> config = ClientSettings.ofConsumer(options.clientConfig());
     this.badRecords = options.badRecords();
+    this.rejections = new PendingRejections(services.rejections());
     this.consumer = consumers.apply(config);
     this.partitions =
         new Partitions(
@@ -188,10 +196,12 @@ public final class ProductConsumer<V> implements AutoCloseable {
    * @return empty if none came, or only such as were set aside
    * @throws BadRecordException if the record at which a partition stands is bad, and the options do
    *     not set it aside
-   * @throws MeshException if it cannot be judged now; poll again, or give up
+   * @throws MeshException if it cannot be judged, or what was refused not be accounted for, now;
+   *     poll again, or give up
    * @throws org.apache.kafka.common.errors.WakeupException after {@link #wakeup}
    */
   public List<ProductRecord<V>> poll(Duration timeout) {
+    rejections.tell();
     partitions.throwFailure();
     partitions.restore();
     ConsumerRecords<byte[], byte[]> records = consumer.poll(timeout);
@@ -200,6 +210,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
       read(partition, records.records(partition), good);
     }
     if (good.isEmpty()) {
+      rejections.tell();
       partitions.throwFailure();
     }
     return good;
@@ -212,6 +223,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
     ProductGate<V> gate = gate(partition);
     PartitionChains chains = partitions.reading(partition);
     for (ConsumerRecord<byte[], byte[]> record : records) {
+      chains.reach(record.offset());
       try {
         good.add(gate.letIn(record, chains));
       } catch (Refusal refusal) {
@@ -223,6 +235,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
         partitions.stayAt(partition, record.offset(), e);
         return;
       }
+      chains.pass();
     }
   }
 
@@ -234,18 +247,24 @@ public final class ProductConsumer<V> implements AutoCloseable {
     } catch (RuntimeException e) {
       if (e instanceof BadRecordException
           && !Objects.equals(stops.put(partition, offset), offset)) {
-        counts.countRefused(record.contract().id(), record.fault());
+        refused(record);
       }
       partitions.stayAt(partition, offset, e);
       return false;
     }
-    counts.countRefused(record.contract().id(), record.fault());
+    refused(record);
     return true;
+  }
+
+  private void refused(BadRecord record) {
+    counts.countRefused(record.contract().id(), record.fault());
+    rejections.add(record);
   }
 
   /**
    * Holds a record that was kept against its contract and its signature once more, as its key may
-   * have been revoked since; its place in its chain was judged when it was polled.
+   * have been revoked since; its place in its chain was judged when it was polled. What is refused
+   * here is in no count and no account; that is for whoever calls.
    *
    * @param original as {@link ProductRecord#original} gave it
    * @throws BadRecordException if it is not to be believed any more
@@ -254,7 +273,9 @@ public final class ProductConsumer<V> implements AutoCloseable {
   public ProductRecord<V> verifyAgain(ConsumerRecord<byte[], byte[]> original) {
     ProductGate<V> gate = gate(new TopicPartition(original.topic(), original.partition()));
     try {
-      return gate.letIn(original, new PartitionChains());
+      PartitionChains none = new PartitionChains();
+      none.reach(original.offset());
+      return gate.letIn(original, none);
     } catch (Refusal refusal) {
       throw new BadRecordException(
           new BadRecord(gate.contract(), original, refusal.fault(), refusal.reason()));
@@ -272,9 +293,10 @@ public final class ProductConsumer<V> implements AutoCloseable {
   }
 
   /**
-   * Commits how far all polls have come, once the bad records before are safe.
+   * Commits how far all polls have come, once the bad records before are safe and accounted for.
    *
-   * @throws RuntimeException of {@link BadRecords#settle}, if they are not; nothing is committed
+   * @throws RuntimeException of {@link BadRecords#settle} or of the services' rejections, if they
+   *     are not; nothing is committed
    */
   public void commitSync() {
     consumer.commitSync(offsets());
@@ -290,12 +312,13 @@ public final class ProductConsumer<V> implements AutoCloseable {
   }
 
   /**
-   * What a commit would write now, once the bad records before are safe: for {@link
-   * org.apache.kafka.clients.producer.Producer#sendOffsetsToTransaction}, or for a store that the
-   * application keeps positions in. To be written as it is, with its metadata.
+   * What a commit would write now, once the bad records before are safe and accounted for: for
+   * {@link org.apache.kafka.clients.producer.Producer#sendOffsetsToTransaction}, or for a store
+   * that the application keeps positions in. To be written as it is, with its metadata.
    */
   public Map<TopicPartition, OffsetAndMetadata> offsets() {
     badRecords.settle();
+    rejections.tell();
     return partitions.offsets();
   }
 
@@ -305,21 +328,22 @@ public final class ProductConsumer<V> implements AutoCloseable {
   }
 
   /**
-   * Goes on at another offset. Chains are forgotten as far as they are read again; what a seek
-   * passes over is neither told as missing nor known when it is repeated.
+   * Goes on at another offset. What was read before stays known: it is let in again where it was
+   * let in, and refused again where it was refused as a repeat. What a seek passes over is neither
+   * told as missing nor known when it is repeated.
    */
   public void seek(TopicPartition partition, long offset) {
     consumer.seek(partition, offset);
     partitions.sought(partition, offset);
   }
 
-  /** Goes back to the beginning of partitions, and forgets their chains. */
+  /** Goes back to the beginning of partitions, as by {@link #seek}. */
   public void seekToBeginning(Collection<TopicPartition> wanted) {
     consumer.seekToBeginning(wanted);
     wanted.forEach(partitions::soughtEnd);
   }
 
-  /** Goes to the end of partitions, and forgets their chains. */
+  /** Goes to the end of partitions, as by {@link #seek}. */
   public void seekToEnd(Collection<TopicPartition> wanted) {
     consumer.seekToEnd(wanted);
     wanted.forEach(partitions::soughtEnd);
@@ -392,9 +416,18 @@ public final class ProductConsumer<V> implements AutoCloseable {
     return new KafkaClientMetrics(consumer);
   }
 
-  /** Leaves the group, and commits nothing. */
+  /**
+   * Leaves the group, and commits nothing.
+   *
+   * @throws MeshException if what was refused last cannot be accounted for; it is closed all the
+   *     same
+   */
   @Override
   public void close() {
-    consumer.close();
+    try {
+      rejections.tell();
+    } finally {
+      consumer.close();
+    }
   }
 }

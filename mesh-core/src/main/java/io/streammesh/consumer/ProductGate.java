@@ -12,6 +12,7 @@ import io.streammesh.integrity.IntegrityFault;
 import io.streammesh.integrity.RecordContent;
 import io.streammesh.integrity.RecordVerifier;
 import io.streammesh.integrity.SchemaFingerprint;
+import io.streammesh.integrity.SignatureHeader;
 import io.streammesh.lineage.Position;
 import io.streammesh.registry.SchemaNotFoundException;
 import io.streammesh.registry.SchemaRegistry;
@@ -84,7 +85,7 @@ final class ProductGate<V> {
   /**
    * The record, if it is good.
    *
-   * @param chains of its partition
+   * @param chains of its partition, which are at the record
    * @throws Refusal if it is not
    * @throws io.streammesh.MeshException if that cannot be told now, as a key or the registry is not
    *     to be had
@@ -193,10 +194,15 @@ final class ProductGate<V> {
 
   private void checkChain(
       RecordVerifier signatures, ConsumerRecord<byte[], byte[]> record, PartitionChains chains) {
-    ChainEntry last = chains.find(signatures.verified().chain());
+    SignatureHeader signature = signatures.verified();
+    if (chains.isRefused(signature.chain(), signature.sequence())) {
+      refuse(IntegrityFault.REPEAT);
+    }
+    ChainEntry last = chains.find(signature.chain());
     ChainJudge judge = new ChainJudge(chains, clock);
-    ChainVerdict verdict = judge.judge(signatures.verified(), record.offset());
+    ChainVerdict verdict = judge.judge(signature, record.offset());
     if (verdict == ChainVerdict.REPEAT) {
+      chains.refuse(signature.chain(), signature.sequence());
       refuse(IntegrityFault.REPEAT);
     }
     if (verdict == ChainVerdict.GAP

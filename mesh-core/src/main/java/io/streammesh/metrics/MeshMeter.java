@@ -82,7 +82,8 @@ public enum MeshMeter {
       Kind.COUNTER,
       "mesh_chain_gaps_total",
       "gaps",
-      "How often signed records were missing where none can have been compacted away",
+      "How often signed records were missing where none can have been compacted away: 0 for a product"
+          + " with `cleanup: compact`",
       "product"),
   CHAIN_MISSING(
       Kind.COUNTER,
@@ -188,15 +189,24 @@ public enum MeshMeter {
       Kind.COUNTER,
       "mesh_probe_rounds_total",
       "rounds",
-      "Rounds of probes: `done`, or `failed`, as one may not be stored",
+      "Rounds of probes: `done`, or `failed`, as one may not be stored, or an audit topic was not"
+          + " read since the last",
       "outcome"),
   PUBLISHING_BLOCKED(
       Kind.GAUGE,
       "mesh_publishing_blocked_seconds",
       "seconds",
       "For how long records of a product have stood behind the last stable offset of a"
-          + " partition, or a partition has been without leader; 0 if none is",
+          + " partition, or a partition has been without leader; 0 if none is, NaN if nobody knows",
       "product"),
+  PRODUCT_LOOKS(
+      Kind.COUNTER,
+      "mesh_product_looks_total",
+      "looks",
+      "Looks of a prober at the partitions of a product: `done`, or `failed`, as the broker did not"
+          + " tell",
+      "product",
+      "outcome"),
   PRODUCT_INFO(
       Kind.INFO,
       "mesh_product_info",

@@ -46,7 +46,7 @@ final class JournalWriter implements AutoCloseable {
    * transaction.
    *
    * @param sent runs before it is committed
-   * @throws PortFencedException if the partition has another writer
+   * @throws PortFencedException if the partition has another writer, or the group another reader
    * @throws MeshException if it is not known to be written
    */
   void write(
@@ -66,26 +66,34 @@ final class JournalWriter implements AutoCloseable {
       sent.run();
       producer.commitTransaction();
     } catch (KafkaException e) {
-      throw isFenced(e)
-          ? new PortFencedException(
-              "%s was taken over by another instance of the port; this one has stopped, start it again"
-                  .formatted(journal),
-              e)
-          : new MeshException(
-              "%s did not take %d entries (%s); what is behind the last that it took comes again after a start"
-                  .formatted(journal, entries.size(), e),
-              e);
+      throw failure(e, entries.size());
     }
   }
 
-  /**
-   * Whether another has taken over; the producer tells it as such, or as the cause of a failure.
-   */
-  private static boolean isFenced(Throwable failure) {
+  private MeshException failure(KafkaException failure, int entries) {
+    if (isCausedBy(failure, ProducerFencedException.class)
+        || isCausedBy(failure, InvalidProducerEpochException.class)) {
+      return new PortFencedException(
+          "%s was taken over by another instance of the port; this one has stopped, start it again"
+              .formatted(journal),
+          failure);
+    }
+    if (isCausedBy(failure, CommitFailedException.class)) {
+      return new PortFencedException(
+          "%s is not this instance's any more: its group did not hear from it for too long, and went on without it; it has stopped, start it again"
+              .formatted(journal),
+          failure);
+    }
+    return new MeshException(
+        "%s did not take %d entries (%s); what is behind the last that it took comes again after a start"
+            .formatted(journal, entries, failure),
+        failure);
+  }
+
+  /** The producer tells it as such, or as the cause of a failure. */
+  private static boolean isCausedBy(Throwable failure, Class<? extends KafkaException> wanted) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ProducerFencedException
-          || cause instanceof InvalidProducerEpochException
-          || cause instanceof CommitFailedException) {
+      if (wanted.isInstance(cause)) {
         return true;
       }
     }

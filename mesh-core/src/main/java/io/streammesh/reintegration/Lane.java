@@ -67,6 +67,7 @@ final class Lane<V> implements AutoCloseable {
     Instant last = parts.journal().lastWritten(partition.partition()).orElse(now);
     Instant since =
         (last.isBefore(now) ? last : now).minus(parts.memory()).minus(parts.longestTurn());
+    parts.limiter().begin(partition.partition());
     parts
         .journal()
         .readSince(
@@ -75,7 +76,7 @@ final class Lane<V> implements AutoCloseable {
             entry -> {
               memory.apply(entry);
               if (entry.kind() == Kind.STARTED) {
-                parts.limiter().count(entry.at().toEpochMilli());
+                parts.limiter().count(partition.partition(), entry.at().toEpochMilli());
               }
             });
     memory.open().stream()
@@ -298,7 +299,7 @@ final class Lane<V> implements AutoCloseable {
    * finds out here. Whether it still may be acted on.
    */
   private boolean isStarted(OpenIntent intent) {
-    parts.limiter().count(parts.clock().millis());
+    parts.limiter().count(partition.partition(), parts.clock().millis());
     write(
         List.of(parts.entry(Kind.STARTED, intent.signal(), null, null)),
         Map.of(),
@@ -350,6 +351,7 @@ final class Lane<V> implements AutoCloseable {
       Map<TopicPartition, OffsetAndMetadata> position,
       PortStep sent,
       PortStep committed) {
+    parts.tellRefused(entries);
     writer.write(
         entries, position, parts.consumer().groupMetadata(), () -> parts.steps().reached(sent));
     parts.steps().reached(committed);

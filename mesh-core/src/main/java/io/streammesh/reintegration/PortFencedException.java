@@ -3,9 +3,9 @@ package io.streammesh.reintegration;
 import io.streammesh.MeshException;
 
 /**
- * Another instance of the port has taken over what this one had, while this one was thought to be
- * gone: it could not record any more what it did, and so it has stopped. Nothing is lost; start it
- * again, and look for what has kept it from its brokers for so long.
+ * What this instance of a port had was given to another, while this one was thought to be gone: it
+ * could not record any more what it did, and so it has stopped. Nothing is lost; start it again,
+ * and look for what has kept it from its brokers for so long.
  */
 public final class PortFencedException extends MeshException {
   private static final long serialVersionUID = 1L;

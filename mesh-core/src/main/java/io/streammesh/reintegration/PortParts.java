@@ -1,11 +1,15 @@
 package io.streammesh.reintegration;
 
+import io.streammesh.audit.Rejection;
+import io.streammesh.audit.RejectionAccount;
 import io.streammesh.consumer.ProductConsumer;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.UnknownOutcome;
 import io.streammesh.reintegration.JournalEntry.Kind;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often the handler is called for a signal
  * @param memory how long a signal is remembered
  * @param longestTurn after which the port would have lost its partitions
+ * @param rejections is told of what is refused, before the journal is
  */
 record PortParts<V>(
     Contract contract,
@@ -30,6 +35,7 @@ record PortParts<V>(
     Judge judge,
     RateLimiter limiter,
     SwitchFollower acting,
+    RejectionAccount rejections,
     Clock clock,
     PortCounts counts,
     PortObserver observer,
@@ -48,5 +54,30 @@ record PortParts<V>(
         cause == null ? null : cause.label(),
         cause == null ? null : cause.reason(),
         original);
+  }
+
+  /**
+   * Accounts for what is refused in these entries, before they are written.
+   *
+   * @throws io.streammesh.MeshException if it cannot be; they must not be written
+   */
+  void tellRefused(List<JournalEntry> entries) {
+    List<Rejection> refused =
+        entries.stream()
+            .filter(entry -> entry.kind() == Kind.REFUSED)
+            .map(this::rejection)
+            .toList();
+    if (!refused.isEmpty()) {
+      rejections.rejected(refused);
+    }
+  }
+
+  private Rejection rejection(JournalEntry entry) {
+    return Rejection.of(
+        contract,
+        entry.signal().position(),
+        entry.signal().timestamp(),
+        Objects.requireNonNull(entry.cause()),
+        Objects.requireNonNull(entry.reason()));
   }
 }

@@ -2,6 +2,7 @@ package io.streammesh.reintegration;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.streammesh.MeshException;
+import io.streammesh.audit.RejectionAccount;
 import io.streammesh.consumer.BadRecord;
 import io.streammesh.consumer.ConsumerCounts;
 import io.streammesh.consumer.ConsumerOptions;
@@ -30,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * {@link SignalHandler} if it is signed by the domain that owns the product, by a key that is not
  * revoked; is within the freshness bound of the product's contract and has not expired; is neither
  * a repeat nor from a replay; and is the latest word on its key. Whatever else comes is kept in the
- * port's journal with its cause.
+ * port's journal with its cause; and what the journal has as refused, the services' {@link
+ * MeshServices#rejections} were told of before. A port that cannot account for it ends.
  *
  * <p>Acting is at least once: the journal has the intent, and the position behind it, before the
  * handler is called, and the outcome after it. What a crash leaves between is told as unknown, and
@@ -69,6 +71,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Thread runner;
+  private volatile boolean joined;
   private long troubleToldAt = System.nanoTime() - TROUBLE_TOLD_EVERY.toNanos();
 
   private ReintegrationPort(
@@ -105,7 +108,8 @@ public final class ReintegrationPort<V> implements AutoCloseable {
               clients.longestTurn(),
               ProductConsumer.open(
                   definition,
-                  services,
+                  // The port tells them itself, with those that it refuses.
+                  services.tellingRejectionsTo(RejectionAccount.NONE),
                   ConsumerOptions.<V>of(options.domain(), declaration.purpose(), options.input())
                       .configuredBy(clients.signals())
                       .settingAsideIn(this::keep)),
@@ -114,6 +118,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
               new Judge(fresh, acting),
               new RateLimiter(declaration.limit()),
               acting,
+              services.rejections(),
               services.clock(),
               counts,
               options.observer(),
@@ -134,7 +139,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
   /**
    * Opens a port, which reads nothing yet.
    *
-   * @param services registry, keys of the domain, and clock
+   * @param services registry, keys of the domain, account of what is rejected, and clock
    * @throws MeshException if the domain declares no such port, its product promises no signals that
    *     are signed by Ed25519, or is not granted, or the journal is not there or not as the product
    */
@@ -185,7 +190,8 @@ public final class ReintegrationPort<V> implements AutoCloseable {
    * Reads signals and acts on them, until it is stopped. Closes the port when it ends.
    *
    * @throws PortFencedException if another instance has taken over
-   * @throws MeshException if something can no longer be recorded; start the service again
+   * @throws MeshException if something can no longer be recorded, or accounted for; start the
+   *     service again
    * @throws IllegalStateException if it ran before, or is closed
    */
   public void run(SignalHandler<V> handler) {
@@ -220,6 +226,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
   private Duration turn(SignalHandler<V> handler, Duration wait) {
     lanes.pauseAndResume();
     poll(wait);
+    joined = joined || isMember();
     lanes.all().forEach(this::record);
     lanes.all().forEach(Lane::endOverdue);
     long until = System.nanoTime() + SLICE.toNanos();
@@ -252,6 +259,11 @@ public final class ReintegrationPort<V> implements AutoCloseable {
     } catch (MeshException e) {
       waitOut(e);
     }
+  }
+
+  /** Whether the group has let it in, which it tells by a generation of its own; from 1. */
+  private boolean isMember() {
+    return parts.consumer().groupMetadata().generationId() > 0;
   }
 
   /** A key or the registry is not to be had: nothing is passed, and the next poll looks again. */
@@ -315,6 +327,14 @@ public final class ReintegrationPort<V> implements AutoCloseable {
       parts.journal().close();
       parts.acting().close();
     }
+  }
+
+  /** How far it has come; thread-safe. */
+  public PortState state() {
+    if (state.get() == State.CLOSED) {
+      return PortState.ENDED;
+    }
+    return joined && parts.acting().wasHeard() ? PortState.RUNNING : PortState.STARTING;
   }
 
   /** Whether it acts now: it is neither stopped nor deaf to the kill switch. Thread-safe. */

@@ -89,6 +89,11 @@ final class SwitchFollower implements Stops, AutoCloseable {
     return everCurrent && stoppedSince == null && !isBlind();
   }
 
+  /** Whether all that the topic had was read, once at least. */
+  boolean wasHeard() {
+    return everCurrent;
+  }
+
   /** Why it may not, for a person. */
   String state() {
     if (!everCurrent || isBlind()) {

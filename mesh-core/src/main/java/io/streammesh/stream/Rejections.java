@@ -1,10 +1,7 @@
 package io.streammesh.stream;
 
-import io.streammesh.audit.Actor;
 import io.streammesh.audit.AuditEvents;
 import io.streammesh.audit.AuditRecords;
-import io.streammesh.audit.v1.AuditAction;
-import io.streammesh.quarantine.Verdict;
 import java.time.Clock;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -25,15 +22,9 @@ final class Rejections {
 
   /** The record to send, stamped for the Guard. */
   ProducerRecord<byte[], byte[]> event(Quarantined rejected) {
-    Verdict verdict = rejected.verdict();
     return Stamp.stamped(
         records.unsigned(
-            AuditEvents.of(domain, AuditAction.RECORD_REJECTED, Actor.app(domain), clock.instant())
-                .setContract(rejected.contractId())
-                .setRecords(verdict.lineage().toString())
-                .setStage(verdict.stage().label())
-                .setRule(verdict.rule())
-                .setReason(verdict.reason())
+            AuditEvents.rejected(domain, rejected.contractId(), rejected.verdict(), clock.instant())
                 .build()));
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.streammesh.app.internal.config.ConfigSources;
+import io.streammesh.contract.MeshDefinition;
 import io.streammesh.metrics.AppMetrics;
+import io.streammesh.stream.DomainDefinition;
 import io.streammesh.stream.GovernedTopology;
 import io.streammesh.stream.Guard;
 import io.streammesh.stream.RecordCounts;
@@ -44,6 +46,7 @@ class HealthServerTest {
   private final AppMetrics metrics = AppMetrics.of("orders");
   private KafkaStreams streams;
   private GovernedTopology governed;
+  private Deployment deployment;
   private HealthServer health;
 
   @BeforeEach
@@ -63,7 +66,10 @@ class HealthServerTest {
             new RecordCounts(),
             new TreeMap<>(
                 Map.of("orders.raw.events", new TreeSet<>(List.of("orders.v1", "orders.v2")))));
-    health = HealthServer.start(config(0), "orders", List.of(), streams, governed, metrics);
+    deployment =
+        Deployment.of(
+            DomainDefinition.of(MeshDefinition.ofClasspath(), "orders"), governed.topology());
+    health = HealthServer.start(config(0), deployment, List.of(), streams, governed, metrics);
   }
 
   @AfterEach
@@ -94,8 +100,17 @@ class HealthServerTest {
             """
             {"domain":"orders","state":"CREATED","quarantined":0,"quarantinedByRule":{},\
             "warnings":{},"missing":{},"promises":{},"deprecatedInputs":{},"droppedRecords":0,\
-            "probePaths":{"orders.raw.events":["orders.v1","orders.v2"]}}
-            """);
+            "probePaths":{"orders.raw.events":["orders.v1","orders.v2"]},\
+            "version":"%s","contracts":{"reads":[\
+            {"id":"orders.raw.order-events","version":"1.0.0","domain":"orders"},\
+            {"id":"orders.raw.customer-erasures","version":"1.0.0","domain":"orders"}],\
+            "publishes":[{"id":"orders.order-facts.v1","version":"1.0.0"},\
+            {"id":"orders.audit","version":"%s"}]},"topology":{"subtopologies":[{"id":0,\
+            "sources":{"KSTREAM-SOURCE-0000000000":{"topics":["topic"],"to":[]}},\
+            "processors":{},"sinks":{},"stores":[]}]}}
+            """
+                .formatted(
+                    BuildVersion.read(), MeshDefinition.ofClasspath().audit("orders").version()));
   }
 
   @Test
@@ -146,7 +161,7 @@ class HealthServerTest {
     assertThatThrownBy(
             () ->
                 HealthServer.start(
-                    config(health.port()), "orders", List.of(), streams, governed, metrics))
+                    config(health.port()), deployment, List.of(), streams, governed, metrics))
         .isInstanceOfSatisfying(
             StartupException.class,
             refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIGURATION))
@@ -192,7 +207,7 @@ class HealthServerTest {
     return socket;
   }
 
-  private static AppConfig config(int port) {
+  static AppConfig config(int port) {
     return AppConfig.of(
         new ConfigSources(
             List.of("--set", "mesh.http.port=" + port),

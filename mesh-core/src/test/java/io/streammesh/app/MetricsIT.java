@@ -170,7 +170,11 @@ class MetricsIT {
       assertThat(get(app, "/info", "*/*", "GET").body())
           .contains(
               "\"promises\":{\"orders.order-facts.v1\":{\"latencySeconds\":5.0,"
-                  + "\"state\":\"broken\",\"recentlyOnTime\":0.0,\"onTime\":0.0}}");
+                  + "\"state\":\"broken\",\"recentlyOnTime\":0.0,\"onTime\":0.0}}")
+          .contains("\"version\":\"" + BuildVersion.read() + "\"")
+          .contains("{\"topic\":\"facts-by-order-repartition\"}")
+          .contains("\"stores\":[\"latest-facts\"]")
+          .contains("{\"topic\":\"" + FACTS + "\"}");
       assertThat(after.of("mesh_product_info").keySet())
           .extracting(
               series -> series.labels().get("product") + " " + series.labels().get("direction"))

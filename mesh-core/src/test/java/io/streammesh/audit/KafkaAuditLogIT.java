@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -86,6 +87,19 @@ class KafkaAuditLogIT {
       assertThatThrownBy(() -> log.record(event("unheard")))
           .isInstanceOf(AuditUnavailableException.class)
           .hasMessageStartingWith("Cannot write orders.audit within 500 ms: ");
+    }
+  }
+
+  @Test
+  void shouldNotWaitForEachEventWithoutABroker() {
+    try (AuditLog log = log("127.0.0.1:1", Duration.ofSeconds(2))) {
+      // Given
+      List<AuditEvent> many = Collections.nCopies(60, event("unheard"));
+      long begun = System.nanoTime();
+
+      // When and then: each by itself would take two minutes in all
+      assertThatThrownBy(() -> log.recordAll(many)).isInstanceOf(AuditUnavailableException.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(60));
     }
   }
 

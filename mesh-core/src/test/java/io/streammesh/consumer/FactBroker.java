@@ -53,7 +53,6 @@ final class FactBroker implements AutoCloseable {
   Properties member(String group) {
     Properties properties = client();
     properties.setProperty("group.id", group);
-    properties.setProperty("session.timeout.ms", "6000");
     properties.setProperty("heartbeat.interval.ms", "500");
     properties.setProperty("max.poll.records", "50");
     return properties;

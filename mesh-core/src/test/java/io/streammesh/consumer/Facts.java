@@ -2,6 +2,7 @@ package io.streammesh.consumer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.streammesh.audit.RejectionAccount;
 import io.streammesh.avro.AvroRecordEncoder;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.integrity.RecordContent;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +57,12 @@ final class Facts {
     return MeshServices.openingNothing(registry, keys, Clock.systemUTC());
   }
 
+  MeshServices telling(RejectionAccount rejections) {
+    return services().tellingRejectionsTo(rejections);
+  }
+
   MeshServices opening(OpenDecisions decisions) {
-    return new MeshServices(registry, keys, decisions, Clock.systemUTC());
+    return new MeshServices(registry, keys, decisions, RejectionAccount.NONE, Clock.systemUTC());
   }
 
   SchemaRegistry registry() {
@@ -97,6 +103,12 @@ final class Facts {
   /** A fact of now. */
   ProducerRecord<byte[], byte[]> signed(int partition, String orderId) {
     return signed(partition, orderId, encoder.encode(schemaId, fact(orderId)), Map.of());
+  }
+
+  /** One that its domain has signed, and whose value is not of its schema all the same. */
+  ProducerRecord<byte[], byte[]> bent(String orderId) {
+    byte[] value = encoder.encode(schemaId, fact(orderId));
+    return signed(0, orderId, Arrays.copyOf(value, value.length - 1), Map.of());
   }
 
   ProducerRecord<byte[], byte[]> deletion(int partition, String orderId) {

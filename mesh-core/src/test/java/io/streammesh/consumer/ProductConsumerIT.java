@@ -7,8 +7,12 @@ import static io.streammesh.consumer.Facts.ROLE;
 import static io.streammesh.consumer.Facts.TOPIC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.streammesh.MeshException;
+import io.streammesh.audit.AuditTopic;
+import io.streammesh.audit.v1.AuditAction;
+import io.streammesh.audit.v1.AuditEvent;
 import io.streammesh.quarantine.Verdict;
 import io.streammesh.stream.reads.OrderFact;
 import java.nio.file.Path;
@@ -39,21 +43,24 @@ final class ProductConsumerIT {
 
   private final Facts facts = new Facts();
   private FactBroker broker;
+  private AuditTopic audit;
 
   @BeforeEach
   void start(@TempDir Path folder) throws Exception {
-    broker = new FactBroker(folder);
+    broker = new FactBroker(folder.resolve("broker"));
+    audit = new AuditTopic(Facts.definition(), ROLE, folder.resolve("keys"), broker.client());
   }
 
   @AfterEach
   void stop() {
+    audit.close();
     broker.close();
   }
 
   private ProductConsumer<OrderFact> member(BadRecords badRecords) {
     return ProductConsumer.open(
         Facts.definition(),
-        facts.services(),
+        facts.telling(audit.rejections()),
         ConsumerOptions.<OrderFact>of(ROLE, PURPOSE, ProductInput.of(TOPIC, OrderFact.class))
             .configuredBy(broker.member("reports"))
             .settingAsideIn(badRecords));
@@ -103,6 +110,38 @@ final class ProductConsumerIT {
   }
 
   @Test
+  void shouldAuditWhatItSetsAsideBeforeItCommits() throws Exception {
+    // Given
+    long forged = broker.send(Facts.altered(facts.signed(0, "o-1")));
+    ProducerRecord<byte[], byte[]> record = facts.signed(0, "o-2");
+    broker.send(record);
+    long repeated = broker.send(record);
+
+    // When
+    List<ProductRecord<OrderFact>> records = new ArrayList<>();
+    try (DeadLetterTopic letters =
+            DeadLetterTopic.open(DEAD_LETTERS, broker.client(), Facts.definition());
+        ProductConsumer<OrderFact> consumer = member(letters)) {
+      consumer.subscribe();
+      await(
+          () -> {
+            records.addAll(consumer.poll(POLL));
+            return consumer.counts().refused().values().stream()
+                .anyMatch(faults -> faults.size() == 2);
+          });
+      consumer.commitSync();
+
+      // Then
+      assertThat(audit.events())
+          .extracting(AuditEvent::getAction, AuditEvent::getRecords, AuditEvent::getRule)
+          .containsExactly(
+              tuple(AuditAction.RECORD_REJECTED, TOPIC + "/0@" + forged, "signature"),
+              tuple(AuditAction.RECORD_REJECTED, TOPIC + "/0@" + repeated, "repeat"));
+    }
+    assertThat(records).extracting(ProductRecord::key).containsExactly("o-2");
+  }
+
+  @Test
   void shouldStopAtABadRecordAndStandThereAgainAfterARestart() throws Exception {
     // Given
     broker.send(facts.signed(0, "o-1"));
@@ -126,6 +165,11 @@ final class ProductConsumerIT {
             .hasMessageStartingWith(TOPIC + "-0@" + bad + " is refused (signature)");
       }
     }
+    assertThat(audit.events())
+        .hasSize(2)
+        .allSatisfy(event -> assertThat(event.getRecords()).isEqualTo(TOPIC + "/0@" + bad))
+        .extracting(AuditEvent::getId)
+        .containsOnly(audit.events().get(0).getId());
   }
 
   @Test

@@ -81,6 +81,58 @@ final class RepeatedRecordsTest {
   }
 
   @Test
+  void shouldRefuseARepeatAgainWhenItIsReadAgainWithoutTheFirst(@TempDir Path folder) {
+    // Given
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      records.add(facts.signed(0, "o-" + i));
+    }
+    records.add(4, records.get(1));
+    ReadFacts<OrderFact> reader =
+        new ReadFacts<>(uncompacted(folder), facts.services(), STOPPING.settingAsideIn(bad::add));
+    records.forEach(reader::put);
+    reader.poll();
+    bad.clear();
+
+    // When
+    reader.consumer().seek(PARTITION, 4);
+    for (int offset = 4; offset < records.size(); offset++) {
+      reader.putAt(offset, records.get(offset));
+    }
+
+    // Then
+    assertThat(reader.keys()).containsExactly("o-4", "o-5");
+    assertThat(bad).singleElement().returns("repeat", BadRecord::fault);
+    assertThat(reader.consumer().counts().missing()).isEmpty();
+  }
+
+  @Test
+  void shouldKnowARepeatAfterARestartAtARecordThatItStoppedAt() {
+    // Given
+    ProducerRecord<byte[], byte[]> first = facts.signed(0, "o-1");
+    ProducerRecord<byte[], byte[]> bent = facts.bent("o-2");
+    Map<TopicPartition, OffsetAndMetadata> committed;
+    try (ReadFacts<OrderFact> stopped = ReadFacts.stopping(facts)) {
+      stopped.put(first);
+      stopped.put(bent);
+      stopped.poll();
+      assertThat(stopped.failure()).isInstanceOf(BadRecordException.class);
+      committed = stopped.consumer().offsets();
+    }
+
+    // When
+    ReadFacts<OrderFact> restarted = settingAside(facts, bad, committed);
+    restarted.consumer().seek(PARTITION, 2);
+    restarted.putAt(2, first);
+    restarted.putAt(3, bent);
+    restarted.putAt(4, facts.signed(0, "o-3"));
+
+    // Then
+    assertThat(restarted.keys()).containsExactly("o-3");
+    assertThat(bad).extracting(BadRecord::fault).containsExactly("repeat", "repeat");
+  }
+
+  @Test
   void shouldKnowARepeatOfWhatAnotherMemberHasCommitted() {
     // Given
     ProducerRecord<byte[], byte[]> record = facts.signed(0, "o-1");
@@ -118,14 +170,7 @@ final class RepeatedRecordsTest {
   @Test
   void shouldTellWhatIsMissingUnlessItWasPassedOver(@TempDir Path folder) {
     // Given
-    MeshDefinition uncompacted =
-        new EditedMesh(folder)
-            .replace(
-                "orders/order-facts/v1/order-facts.odcs.yaml",
-                "property: cleanup\n    value: compact",
-                "property: cleanup\n    value: delete")
-            .load();
-    ReadFacts<OrderFact> reader = new ReadFacts<>(uncompacted, facts.services(), STOPPING);
+    ReadFacts<OrderFact> reader = new ReadFacts<>(uncompacted(folder), facts.services(), STOPPING);
     reader.put(facts.signed(0, "o-1"));
     reader.poll();
 
@@ -141,5 +186,14 @@ final class RepeatedRecordsTest {
 
     // Then
     assertThat(reader.consumer().counts().missing()).isEqualTo(Map.of(TOPIC, 2L));
+  }
+
+  static MeshDefinition uncompacted(Path folder) {
+    return new EditedMesh(folder)
+        .replace(
+            "orders/order-facts/v1/order-facts.odcs.yaml",
+            "property: cleanup\n    value: compact",
+            "property: cleanup\n    value: delete")
+        .load();
   }
 }

@@ -4,6 +4,8 @@ import static io.streammesh.reintegration.SignalBroker.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streammesh.audit.AuditTopic;
+import io.streammesh.audit.v1.AuditAction;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.integrity.SignatureHeader;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What a port on a real broker does about each thing that is not to be acted on: none is, and all
- * are in the journal with their cause.
+ * are in the journal with their cause, and in the domain's audit.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
@@ -32,6 +34,7 @@ final class AttacksOnAPortIT {
   private static final long FRESH_MS = Duration.ofMinutes(5).toMillis();
 
   private SignalBroker broker;
+  private AuditTopic audit;
   private Signals signals;
   private RunningPort port;
   private int tooLarge;
@@ -44,12 +47,15 @@ final class AttacksOnAPortIT {
     broker = new SignalBroker(folder.resolve("broker"));
     signals = new Signals(definition);
     tooLarge = definition.product(SignalMesh.TOPIC).maxRecordBytes();
+    audit = new AuditTopic(definition, "orders", folder.resolve("keys"), broker.client());
+    signals.tellingRejectionsTo(audit.rejections());
     port = new RunningPort(definition, signals, broker.client());
   }
 
   @AfterAll
   void stop() throws Exception {
     port.close();
+    audit.close();
     broker.close();
   }
 
@@ -233,6 +239,18 @@ final class AttacksOnAPortIT {
     assertThat(kept.original().value()).isEqualTo(record.value());
     assertThat(kept.original().key()).isEqualTo(record.key());
     assertThat(kept.original().headers()).containsExactlyElementsOf(record.headers());
+    assertThat(audit.events())
+        .filteredOn(event -> event.getRecords().equals(SignalMesh.TOPIC + "/0@" + offset))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.getAction()).isEqualTo(AuditAction.RECORD_REJECTED);
+              assertThat(event.getActor()).isEqualTo("app:orders");
+              assertThat(event.getContract()).isEqualTo(SignalMesh.TOPIC);
+              assertThat(event.getStage()).isEqualTo("ingress");
+              assertThat(event.getRule()).isEqualTo(cause);
+              assertThat(event.getReason()).isEqualTo(kept.reason());
+            });
   }
 
   /** Sends a good signal, and waits until it was acted on. */

@@ -11,6 +11,7 @@ import io.streammesh.contract.MeshDefinition;
 import io.streammesh.reintegration.JournalEntry.Kind;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +67,7 @@ final class CrashedPortIT {
   private Path mesh;
   private Path target;
   private String servers;
+  private int ended;
 
   @ParameterizedTest
   @CsvSource({"retry, 70", "review, 30"})
@@ -89,11 +91,15 @@ final class CrashedPortIT {
       for (int instance = 0; instance < INSTANCES; instance++) {
         last.add(start(instance));
       }
-      await(() -> ends(broker.journal()).size() >= signals.sent().size());
+      await(
+          () -> {
+            startAgain(last);
+            return ends(broker.journal()).size() >= signals.sent().size();
+          });
       for (Process process : last) {
         process.getOutputStream().close();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
+        assertThat(process.exitValue()).as(() -> lastLogged()).isZero();
       }
 
       // Then
@@ -278,6 +284,31 @@ final class CrashedPortIT {
 
   private File log() {
     return folder.resolve("service.log").toFile();
+  }
+
+  /** As a supervisor does with one that has ended by itself; what it said is printed. */
+  private void startAgain(List<Process> instances) {
+    for (int instance = 0; instance < instances.size(); instance++) {
+      if (!instances.get(instance).isAlive()) {
+        System.out.println("An instance has ended by itself: " + lastLogged());
+        assertThat(++ended).as("how often").isLessThan(3);
+        try {
+          instances.set(instance, start(instance));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+  }
+
+  /** The end of what the instances have said, for whoever has to find out why one failed. */
+  private String lastLogged() {
+    try {
+      String log = Files.readString(log().toPath());
+      return log.substring(Math.max(0, log.length() - 8_000));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Process start(int instance, String... crash) throws IOException {

@@ -56,6 +56,31 @@ final class LimitOfActionsIT extends PortScene {
     }
   }
 
+  @Test
+  void shouldNotCountTwiceWhatItDidBeforeItsGroupChanged() throws Exception {
+    // Given
+    limit("{actions: 3, per: PT1M}");
+    MovedClock clock = new MovedClock();
+    broker.send(signals.of("o-1", 1).signed());
+    broker.send(signals.of("o-2", 1).signed());
+    try (RunningPort port = port(clock)) {
+      await(() -> port.acted().size() == 2);
+
+      // When
+      try (RunningPort passing = port(clock)) {
+        await(() -> broker.members() == 2);
+        assertThat(passing.failure()).isEmpty();
+      }
+      await(() -> broker.members() == 1);
+      broker.send(signals.of("o-3", 1).signed());
+      broker.send(signals.of("o-4", 1).signed());
+
+      // Then
+      await(() -> port.port().counts().heldBack() == 1);
+      assertThat(port.acted()).containsExactly("o-1/1", "o-2/1", "o-3/1");
+    }
+  }
+
   private RunningPort port(Clock clock) {
     return new RunningPort(
         definition, signals, broker.client(), clock, options -> options, RunningPort.ACCEPTING);

@@ -15,7 +15,7 @@ final class RateLimiterTest {
   private static RateLimiter of(long... times) {
     RateLimiter limiter = new RateLimiter(THREE_A_SECOND);
     for (long time : times) {
-      limiter.count(time);
+      limiter.count(0, time);
     }
     return limiter;
   }
@@ -27,7 +27,7 @@ final class RateLimiterTest {
 
     // Then
     assertThat(limiter.allows(0)).isTrue();
-    limiter.count(0);
+    limiter.count(0, 0);
     assertThat(limiter.allows(999)).isFalse();
     assertThat(limiter.allows(1000)).isTrue();
   }
@@ -40,6 +40,25 @@ final class RateLimiterTest {
     // Then
     assertThat(limiter.allows(1099)).isFalse();
     assertThat(limiter.allows(1100)).isTrue();
+  }
+
+  @Test
+  void shouldNotCountTwiceWhatThePartitionsJournalTells() {
+    // Given: two actions of one partition, one of another
+    RateLimiter limiter = of(0, 1);
+    limiter.count(1, 2);
+    assertThat(limiter.allows(10)).isFalse();
+
+    // When: the partition went and comes back; its journal has one of them, and one of another
+    // instance
+    limiter.begin(0);
+    assertThat(limiter.allows(10)).isTrue();
+    limiter.count(0, 1);
+    limiter.count(0, 5);
+
+    // Then
+    assertThat(limiter.allows(1000)).isFalse();
+    assertThat(limiter.allows(1001)).isTrue();
   }
 
   @Test
@@ -59,7 +78,7 @@ final class RateLimiterTest {
       }
       assertThat(allowed).as("at %d", now).isEqualTo(taken.size() < 3);
       if (allowed) {
-        limiter.count(now);
+        limiter.count(0, now);
         taken.addLast(now);
       }
     }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,6 +45,29 @@ final class SharedPortIT extends PortScene {
   }
 
   @Test
+  void shouldRunWithoutPartitionsWhereOthersHaveThem() throws Exception {
+    // Given: one instance more than there are partitions
+    List<RunningPort> ports = new ArrayList<>();
+    try {
+      // When
+      for (int i = 0; i <= SignalBroker.PARTITIONS; i++) {
+        ports.add(port());
+      }
+
+      // Then
+      await(() -> ports.stream().allMatch(port -> port.port().state() == PortState.RUNNING));
+      await(() -> broker.shares().equals(List.of(0, 1, 1, 1, 1)));
+      assertThat(ports).allMatch(port -> port.port().state() == PortState.RUNNING);
+      assertThat(ports).allMatch(port -> port.failure().isEmpty());
+    } finally {
+      for (RunningPort port : ports) {
+        port.close();
+      }
+    }
+    assertThat(ports).allMatch(port -> port.port().state() == PortState.ENDED);
+  }
+
+  @Test
   void shouldStopWhenAnotherHasTakenOver() throws Exception {
     // Given
     CountDownLatch acting = new CountDownLatch(1);
@@ -64,7 +86,8 @@ final class SharedPortIT extends PortScene {
     long signal = broker.send(signals.of("o-1", 1).signed());
     broker.send(signals.of("o-2", 1).signed());
     try (RunningPort port = port(target)) {
-      assertThat(acting.await(60, TimeUnit.SECONDS)).isTrue();
+      await(() -> acting.getCount() == 0 || port.failure().isPresent());
+      assertThat(port.failure()).isEmpty();
 
       // When
       var properties = broker.client();
@@ -116,7 +139,8 @@ final class SharedPortIT extends PortScene {
     long waiting = broker.send(signals.of("o-3", 1).signed());
     // By a clock that stands still no try is due again, however long the first turn takes.
     try (RunningPort first = instance(target, new MovedClock())) {
-      assertThat(busy.await(60, TimeUnit.SECONDS)).isTrue();
+      await(() -> busy.getCount() == 0 || first.failure().isPresent());
+      assertThat(first.failure()).isEmpty();
       assertThat(broker.journalOf(0, failing)).containsExactly("intent", "started");
 
       // When

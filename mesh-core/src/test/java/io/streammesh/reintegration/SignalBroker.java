@@ -19,25 +19,27 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A real broker with the topics of one port. */
-final class SignalBroker implements AutoCloseable {
+public final class SignalBroker implements AutoCloseable {
   static final int PARTITIONS = 4;
   private static final Duration BOUND = Duration.ofSeconds(60);
 
   private final EmbeddedBroker broker;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  SignalBroker(Path folder) throws Exception {
+  public SignalBroker(Path folder) throws Exception {
     this.broker = EmbeddedBroker.start(BrokerOptions.in(folder));
     this.producer =
         new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -47,26 +49,29 @@ final class SignalBroker implements AutoCloseable {
               List.of(
                   new NewTopic(SignalMesh.TOPIC, PARTITIONS, (short) 1),
                   new NewTopic(SignalMesh.JOURNAL, PARTITIONS, (short) 1),
-                  new NewTopic(SignalMesh.CONTROL, 1, (short) 1)
-                      .configs(Map.of("cleanup.policy", "compact"))))
+                  control()))
           .all()
           .get();
     }
   }
 
-  Properties client() {
+  private static NewTopic control() {
+    return new NewTopic(SignalMesh.CONTROL, 1, (short) 1)
+        .configs(Map.of("cleanup.policy", "compact"));
+  }
+
+  public Properties client() {
     Properties properties = new Properties();
     properties.setProperty("bootstrap.servers", broker.bootstrapServers());
-    properties.setProperty("session.timeout.ms", "6000");
     properties.setProperty("heartbeat.interval.ms", "500");
     return properties;
   }
 
   long send(ProducerRecord<byte[], byte[]> record) throws Exception {
-    return producer.send(record).get(30, TimeUnit.SECONDS).offset();
+    return producer.send(record).get(60, TimeUnit.SECONDS).offset();
   }
 
-  void stopActing() throws Exception {
+  public void stopActing() throws Exception {
     send(
         new ProducerRecord<>(
             SignalMesh.CONTROL,
@@ -87,13 +92,53 @@ final class SignalBroker implements AutoCloseable {
     }
   }
 
+  /** Makes the control topic, which was deleted. */
+  void createControl() throws Exception {
+    try (Admin admin = Admin.create(client())) {
+      admin.createTopics(List.of(control())).all().get();
+    }
+  }
+
+  /** How many partitions each member of the port's group has. */
+  List<Integer> shares() {
+    try (Admin admin = Admin.create(client())) {
+      return admin
+          .describeConsumerGroups(List.of(SignalMesh.JOURNAL))
+          .describedGroups()
+          .get(SignalMesh.JOURNAL)
+          .get(60, TimeUnit.SECONDS)
+          .members()
+          .stream()
+          .map(member -> member.assignment().topicPartitions().size())
+          .sorted()
+          .toList();
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** How far the port's group has come, by what is committed. */
   Map<TopicPartition, OffsetAndMetadata> committed() {
     try (Admin admin = Admin.create(client())) {
       return admin
           .listConsumerGroupOffsets(SignalMesh.JOURNAL)
           .partitionsToOffsetAndMetadata()
-          .get(30, TimeUnit.SECONDS);
+          .get(60, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many instances of the port share its partitions; -1 while that is being settled. */
+  int members() {
+    try (Admin admin = Admin.create(client())) {
+      ConsumerGroupDescription group =
+          admin
+              .describeConsumerGroups(List.of(SignalMesh.JOURNAL))
+              .all()
+              .get(60, TimeUnit.SECONDS)
+              .get(SignalMesh.JOURNAL);
+      return group.groupState() == GroupState.STABLE ? group.members().size() : -1;
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException(e);
     }
@@ -145,7 +190,7 @@ final class SignalBroker implements AutoCloseable {
     return journal().stream().filter(entry -> entry.kind() == kind).count();
   }
 
-  static void await(BooleanSupplier condition) {
+  public static void await(BooleanSupplier condition) {
     long end = System.nanoTime() + BOUND.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("time is up").isLessThan(end);

@@ -5,7 +5,7 @@ import io.streammesh.stream.EditedMesh;
 import java.nio.file.Path;
 
 /** The small mesh with a product of signals, {@code payments.risks.v1}, and a port of orders. */
-final class SignalMesh {
+public final class SignalMesh {
   static final String TOPIC = "payments.risks.v1";
   static final String PORT = "order-hold";
   static final String JOURNAL = "orders.reintegration.order-hold";
@@ -20,7 +20,7 @@ final class SignalMesh {
    * @param unknown retry or review
    * @param limit as {@code {actions: 100, per: PT1M}}
    */
-  static MeshDefinition load(Path folder, String unknown, String limit) {
+  public static MeshDefinition load(Path folder, String unknown, String limit) {
     return new EditedMesh(folder)
         .write(
             "payments/risks/v1/Risk.avsc",

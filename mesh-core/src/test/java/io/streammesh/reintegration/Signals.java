@@ -2,6 +2,7 @@ package io.streammesh.reintegration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.streammesh.audit.RejectionAccount;
 import io.streammesh.avro.AvroRecordEncoder;
 import io.streammesh.consumer.ProductInput;
 import io.streammesh.contract.MeshDefinition;
@@ -27,15 +28,16 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /** Signals as the domain that owns them signs them, and as others would like to. */
-final class Signals {
+public final class Signals {
   private final SignalKeys keys = new SignalKeys();
   private final SignalRegistry registry = new SignalRegistry();
   private final Schema schema;
   private final Schema newer;
   private final RecordSigner signer;
   private Tracing tracing = Tracing.NONE;
+  private RejectionAccount rejections = RejectionAccount.NONE;
 
-  Signals(MeshDefinition definition) {
+  public Signals(MeshDefinition definition) {
     this.schema = definition.product(SignalMesh.TOPIC).schema();
     this.newer = withANote(schema);
     register(schema);
@@ -68,11 +70,18 @@ final class Signals {
     tracing = other;
   }
 
-  MeshServices services(Clock clock) {
-    return MeshServices.openingNothing(registry, keys, clock).tracedBy(tracing);
+  /** The ports that are opened from now on account there for what they refuse. */
+  void tellingRejectionsTo(RejectionAccount other) {
+    rejections = other;
   }
 
-  ProductInput<GenericRecord> input() {
+  public MeshServices services(Clock clock) {
+    return MeshServices.openingNothing(registry, keys, clock)
+        .tellingRejectionsTo(rejections)
+        .tracedBy(tracing);
+  }
+
+  public ProductInput<GenericRecord> input() {
     return ProductInput.generic(SignalMesh.TOPIC, schema);
   }
 

@@ -16,6 +16,7 @@ final class StoppedPortIT extends PortScene {
       await(() -> broker.journalOf(0, before).contains("done"));
       broker.stopActing();
       await(() -> !port.port().isActing());
+      assertThat(port.port().state()).isEqualTo(PortState.RUNNING);
 
       // When
       long soonStale =
@@ -62,11 +63,29 @@ final class StoppedPortIT extends PortScene {
 
       // Then
       await(() -> !port.port().isActing());
+      assertThat(port.port().state()).isEqualTo(PortState.RUNNING);
       long unheard = broker.send(signals.of("o-1", 1).signed());
       pass(Duration.ofSeconds(2));
       assertThat(port.acted()).isEmpty();
       // A read that was under way may still record it: to wait, not to be acted on.
       assertThat(broker.journalOf(0, unheard)).doesNotContain("started", "done");
+    }
+  }
+
+  @Test
+  void shouldBeStartingUntilItHasHeardTheSwitch() throws Exception {
+    // Given
+    broker.delete(SignalMesh.CONTROL);
+
+    try (RunningPort port = port()) {
+      // When: it has its partitions
+      await(() -> broker.committed().size() == SignalBroker.PARTITIONS);
+
+      // Then
+      assertThat(port.failure()).isEmpty();
+      assertThat(port.port().state()).isEqualTo(PortState.STARTING);
+      broker.createControl();
+      await(() -> port.port().state() == PortState.RUNNING);
     }
   }
 }

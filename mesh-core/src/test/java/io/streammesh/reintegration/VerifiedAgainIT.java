@@ -4,6 +4,7 @@ import static io.streammesh.reintegration.SignalBroker.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streammesh.MeshException;
 import io.streammesh.lineage.Position;
 import io.streammesh.reintegration.JournalEntry.Kind;
 import java.io.IOException;
@@ -48,6 +49,24 @@ final class VerifiedAgainIT extends PortScene {
           .containsExactly("intent", "refused signature");
       assertThat(broker.journalOf(0, nameless.position().offset()))
           .containsExactly("intent", "review malformed");
+    }
+  }
+
+  @Test
+  void shouldNotBeginWithAJournalThatItCannotRead() throws Exception {
+    // Given
+    broker.send(new ProducerRecord<>(SignalMesh.JOURNAL, 0, null, "no entry".getBytes(UTF_8)));
+    broker.send(signals.of("o-1", 1).signed());
+
+    // When
+    try (RunningPort port = port()) {
+      await(() -> port.failure().isPresent());
+
+      // Then
+      assertThat(port.failure().orElseThrow())
+          .isInstanceOf(MeshException.class)
+          .hasMessageStartingWith(SignalMesh.JOURNAL + "-0@0 is no journal entry");
+      assertThat(port.acted()).isEmpty();
     }
   }
 

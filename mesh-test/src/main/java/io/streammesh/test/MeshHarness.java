@@ -3,6 +3,7 @@ package io.streammesh.test;
 import io.streammesh.MeshException;
 import io.streammesh.audit.AuditLog;
 import io.streammesh.audit.AuditedDecisions;
+import io.streammesh.audit.RejectionAccount;
 import io.streammesh.audit.v1.AuditEvent;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
@@ -123,6 +124,7 @@ public final class MeshHarness implements AutoCloseable {
                   registry,
                   keys.forDomain(domain),
                   new AuditedDecisions(new Decided(), domain, clock),
+                  RejectionAccount.NONE,
                   clock),
               properties);
       this.guard = governed.guard().signing();

@@ -9,8 +9,14 @@ import io.streammesh.platform.cli.MeshCommandLine;
 import io.streammesh.platform.probe.ProbedMesh;
 import io.streammesh.platform.probe.Prober;
 import io.streammesh.registry.HttpSchemaRegistry;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +120,7 @@ final class ProbesIT {
       // Then: it is probed on, by what is known of it
       Eventually.holds(
           "probes are lost",
-          Duration.ofSeconds(30),
+          Duration.ofMinutes(2),
           () -> total(metrics, "mesh_probe_lost_total") > before);
       double sent = total(metrics, "mesh_probe_sent_total");
       double lost = total(metrics, "mesh_probe_lost_total");
@@ -130,6 +137,70 @@ final class ProbesIT {
       assertThat(total(metrics, "mesh_probe_lost_total")).isGreaterThanOrEqualTo(lost);
       assertThat(metrics.scrape(Exposition.PROMETHEUS))
           .contains("mesh_publishing_blocked_seconds{", ",outcome=\"failed\"} 0.0\n");
+    }
+  }
+
+  @Test
+  void shouldSayWhatNoProbeReachesAndGoOnWithMetrics() throws Exception {
+    // Given:
+    mesh =
+        LocalMesh.start(
+            MeshOptions.in(HOME, data).withDomains(Set.of("payments", "fraud")), said::add);
+
+    // When:
+    Result once = run("probe", "--within", "60s", "--info", infos());
+
+    // Then:
+    assertThat(once.code()).as(once.err()).isZero();
+    assertThat(once.out()).contains("no probe reaches: fraud.order-risk-signals.v1");
+
+    // When:
+    StringWriter out = new StringWriter();
+    AtomicInteger code = new AtomicInteger();
+    Thread prober =
+        new Thread(
+            () -> code.set(run(out, "probe", "--every", "1s", "--info", infos()).code()), "probe");
+    prober.start();
+    Eventually.holds("it serves", Duration.ofMinutes(2), () -> out.toString().contains("/metrics"));
+    URI metrics = URI.create(out.toString().strip().replaceAll(".* ", ""));
+
+    // Then:
+    Eventually.holds(
+        "probes arrive",
+        Duration.ofSeconds(60),
+        () ->
+            scrape(metrics)
+                .lines()
+                .anyMatch(
+                    line ->
+                        line.startsWith("mesh_probe_arrived_total{app=\"prober\",domain=\"mesh\"")
+                            && !line.endsWith(" 0.0")));
+    Eventually.holds(
+        "products are looked at",
+        Duration.ofSeconds(60),
+        () ->
+            scrape(metrics)
+                .contains(
+                    "mesh_publishing_blocked_seconds{app=\"prober\",domain=\"mesh\","
+                        + "product=\"payments.transactions.v1\"} 0.0"));
+
+    // When:
+    prober.interrupt();
+    prober.join();
+
+    // Then:
+    assertThat(code).hasValue(130);
+  }
+
+  private static String scrape(URI metrics) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -159,7 +230,10 @@ final class ProbesIT {
   }
 
   private Result run(String... arguments) {
-    StringWriter out = new StringWriter();
+    return run(new StringWriter(), arguments);
+  }
+
+  private Result run(StringWriter out, String... arguments) {
     StringWriter err = new StringWriter();
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(

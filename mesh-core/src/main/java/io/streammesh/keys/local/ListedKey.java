@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was made
  * @param activeFrom from when on it is used
  * @param status at the time of the listing
+ * @param publicKey the 32 bytes of an {@code ed25519} key that verify, in Base64; null for any
+ *     other
  * @param revocation null unless it was revoked
  * @param holders the domains that have its secret
  */
@@ -25,6 +27,7 @@ public record ListedKey(
     Instant createdAt,
     Instant activeFrom,
     Status status,
+    @Nullable String publicKey,
     @Nullable Revocation revocation,
     SortedSet<String> holders) {
   public ListedKey {

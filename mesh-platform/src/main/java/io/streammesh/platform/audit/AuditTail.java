@@ -17,14 +17,15 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Follows an audit topic from where it ends now, and verifies each record, as {@link AuditTrail}
- * does from the beginning; an event that was sent again comes once. Belongs to one thread; close
- * it.
+ * Follows an audit topic from where it ends now, or from where another has read it to, and verifies
+ * each record, as {@link AuditTrail} does from the beginning; an event that was sent again comes
+ * once. One that has failed is closed, and another reads on. Belongs to one thread; close it.
  */
 public final class AuditTail implements AutoCloseable {
   private final Contract audit;
   private final Consumer<byte[], byte[]> consumer;
   private final Map<Integer, AuditVerifier> verifiers = new HashMap<>();
+  private final Map<TopicPartition, Long> positions = new HashMap<>();
 
   private AuditTail(Contract audit, Consumer<byte[], byte[]> consumer) {
     this.audit = audit;
@@ -44,9 +45,30 @@ public final class AuditTail implements AutoCloseable {
       Contract audit,
       VerificationKeys keys,
       Clock clock) {
+    return from(Map.of(), bootstrapServers, registry, audit, keys, clock);
+  }
+
+  /**
+   * Stands where another has read the topic to, and at the end of a partition that it did not know.
+   *
+   * @param positions as {@link #positions} of the other
+   * @param audit contract of the topic
+   * @param keys with a grant for it, which stay open as long as this
+   * @throws MeshException if the topic cannot be read
+   */
+  public static AuditTail from(
+      Map<TopicPartition, Long> positions,
+      String bootstrapServers,
+      SchemaRegistry registry,
+      Contract audit,
+      VerificationKeys keys,
+      Clock clock) {
     AuditTail tail = new AuditTail(audit, AuditTrail.consumer(bootstrapServers));
     try {
-      tail.seekToEnd(registry, keys, clock);
+      tail.seek(positions);
+      for (TopicPartition partition : tail.positions.keySet()) {
+        tail.verifiers.put(partition.partition(), new AuditVerifier(audit, keys, registry, clock));
+      }
       return tail;
     } catch (KafkaException e) {
       tail.close();
@@ -58,13 +80,30 @@ public final class AuditTail implements AutoCloseable {
     }
   }
 
-  private void seekToEnd(SchemaRegistry registry, VerificationKeys keys, Clock clock) {
+  private void seek(Map<TopicPartition, Long> known) {
     List<TopicPartition> partitions = AuditTrail.partitions(consumer, audit.topic());
     consumer.assign(partitions);
     // Now, and not with the first poll, before which more might come.
-    consumer.endOffsets(Set.copyOf(partitions), AuditTrail.ANSWER_BOUND).forEach(consumer::seek);
-    for (TopicPartition partition : partitions) {
-      verifiers.put(partition.partition(), new AuditVerifier(audit, keys, registry, clock));
+    positions.putAll(consumer.endOffsets(Set.copyOf(partitions), AuditTrail.ANSWER_BOUND));
+    positions.replaceAll(known::getOrDefault);
+    positions.forEach(consumer::seek);
+  }
+
+  /** What comes next in each partition, by what {@link #next} has handed out. */
+  public Map<TopicPartition, Long> positions() {
+    return Map.copyOf(positions);
+  }
+
+  /**
+   * Where each partition ends now, of what is committed.
+   *
+   * @throws MeshException if the topic cannot be read
+   */
+  public Map<TopicPartition, Long> ends() {
+    try {
+      return consumer.endOffsets(positions.keySet(), AuditTrail.ANSWER_BOUND);
+    } catch (KafkaException e) {
+      throw unreadable(e);
     }
   }
 
@@ -83,10 +122,17 @@ public final class AuditTail implements AutoCloseable {
           verifier.verify(record).ifPresent(entries::add);
         }
       }
+      // Not before: of records that cannot be verified now, none is handed out.
+      positions.replaceAll(
+          (partition, before) -> consumer.position(partition, AuditTrail.ANSWER_BOUND));
     } catch (KafkaException e) {
-      throw new MeshException("Cannot read %s: %s".formatted(audit.topic(), e), e);
+      throw unreadable(e);
     }
     return entries;
+  }
+
+  private MeshException unreadable(KafkaException e) {
+    return new MeshException("Cannot read %s: %s".formatted(audit.topic(), e), e);
   }
 
   @Override

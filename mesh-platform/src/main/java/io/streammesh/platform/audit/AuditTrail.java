@@ -101,6 +101,9 @@ public final class AuditTrail {
             "read_committed",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
             false,
+            // Where a position has expired, what is left comes next, and not what is yet to come.
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
             false),
         new ByteArrayDeserializer(),

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       KeysListCommand.class,
+      KeysPublicCommand.class,
       KeysProvisionCommand.class,
       KeysRotateCommand.class,
       KeysRevokeCommand.class,

@@ -1,7 +1,11 @@
 package io.streammesh.platform.cli;
 
+import io.streammesh.contract.Contract;
+import io.streammesh.contract.ContractKind;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.contract.SlaProperty;
 import io.streammesh.platform.prometheus.PrometheusRules;
+import io.streammesh.platform.prometheus.UnmeasuredPromise;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -16,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "prometheus",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints recording rules and alerts for Prometheus.",
+      "Prints recording rules and alerts for Prometheus, made from the contracts, and on standard"
+          + " error a line for each promise of theirs that nothing measures.",
       "Apps are expected to be scraped as job 'streammesh', each with the label 'app'."
     },
     sortOptions = false)
@@ -38,9 +43,25 @@ final class RenderPrometheusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    MeshDefinition mesh = MeshDefinition.load(directory);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(PrometheusRules.of(MeshDefinition.load(directory), runbooks));
+    out.print(PrometheusRules.of(mesh, runbooks));
     out.flush();
+    UnmeasuredPromise.of(mesh).forEach(this::warn);
     return 0;
+  }
+
+  /** Beside the rules, which go into a file: what is promised there may be broken unseen. */
+  private void warn(UnmeasuredPromise unmeasured) {
+    Contract contract = unmeasured.contract();
+    SlaProperty promise = unmeasured.promise();
+    spec.commandLine()
+        .getErr()
+        .printf(
+            "warning: %s %s promises %s%s, which nothing measures%n",
+            contract.kind() == ContractKind.RAW ? "raw topic" : "product",
+            contract.id(),
+            promise.property(),
+            promise.element() == null ? "" : " of " + promise.element());
   }
 }

@@ -8,5 +8,10 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Looks after the operational systems that act on signals.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SignalsStopCommand.class, SignalsReleaseCommand.class, SignalsListCommand.class})
+    subcommands = {
+      SignalsStopCommand.class,
+      SignalsReleaseCommand.class,
+      SignalsListCommand.class,
+      SignalsShowCommand.class
+    })
 final class SignalsCommand {}

@@ -7,13 +7,11 @@ import io.streammesh.contract.ReintegrationPortDeclaration;
 import io.streammesh.platform.signals.JournalSummary;
 import io.streammesh.reintegration.ActingSwitch;
 import io.streammesh.reintegration.JournalEntry;
+import io.streammesh.reintegration.SignalRef;
 import java.io.PrintWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,9 +24,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description =
-        "Shows what operational systems did about signals, what they refused, and what they have"
-            + " left to people, as far back as their journals are kept.")
+    description = {
+      "Shows what operational systems did about signals, what they refused, and what they have"
+          + " left to people, as far back as their journals are kept: time, ce_id, position, whether"
+          + " the signal acts or withdraws, key, and cause. What a record that was refused does not"
+          + " prove is '-'; mesh signals show has all that the journal keeps of one.",
+      "It shows keys: it is as private as the product."
+    })
 final class SignalsListCommand implements Callable<Integer> {
   @Option(
       names = "--port",
@@ -43,23 +45,34 @@ final class SignalsListCommand implements Callable<Integer> {
       description = "How many of the latest actions to show. Default: ${DEFAULT-VALUE}")
   private int latest = 10;
 
+  @Option(
+      names = "--refused",
+      paramLabel = "N",
+      description = "How many of the latest refused ones to show. Default: ${DEFAULT-VALUE}")
+  private int refused = 0;
+
   @Mixin private MeshConnection mesh = new MeshConnection();
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    if (latest < 0) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for option '--latest': " + latest + ", expected 0 or more");
-    }
+    requireCount("--latest", latest);
+    requireCount("--refused", refused);
     MeshDefinition definition = MeshDefinition.ofClasspath();
     PrintWriter out = spec.commandLine().getOut();
     List<PortName> ports = port == null ? all(definition) : List.of(port);
     ports.forEach(each -> print(each, definition, out));
     out.flush();
     return 0;
+  }
+
+  private void requireCount(String option, int count) {
+    if (count < 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for option '%s': %d, expected 0 or more".formatted(option, count));
+    }
   }
 
   private static List<PortName> all(MeshDefinition definition) {
@@ -75,7 +88,7 @@ final class SignalsListCommand implements Callable<Integer> {
     ReintegrationPortDeclaration declared = domain.reintegrationPort(name.port());
     String brokers = mesh.bootstrapServers();
     JournalSummary journal =
-        JournalSummary.of(brokers, declared.journalTopic(domain.domain()), latest);
+        JournalSummary.of(brokers, declared.journalTopic(domain.domain()), latest, refused);
     out.printf(
         "%s acts on %s: %s; %d done, %d to be looked at, %d begun without an outcome%n",
         name,
@@ -84,10 +97,15 @@ final class SignalsListCommand implements Callable<Integer> {
         journal.done(),
         journal.reviews().size(),
         journal.unknown().size());
-    journal.refused().forEach((cause, count) -> out.printf("  refused    %s: %d%n", cause, count));
+    journal
+        .refused()
+        .forEach(
+            (cause, count) ->
+                out.printf("  refused    %s: %d%n", SignalText.visible(cause), count));
     if (journal.unreadable() > 0) {
       out.printf("  unreadable entries of another version: %d%n", journal.unreadable());
     }
+    journal.latestRefused().forEach(entry -> print("refused", entry, out));
     journal.reviews().forEach(entry -> print(entry.kind().label(), entry, out));
     journal.unknown().forEach(entry -> print("unknown", entry, out));
     journal.latestActions().forEach(entry -> print(action(entry), entry, out));
@@ -109,14 +127,15 @@ final class SignalsListCommand implements Callable<Integer> {
   }
 
   private static void print(String what, JournalEntry entry, PrintWriter out) {
+    SignalRef signal = entry.signal();
     out.printf(
-        "  %-10s %-24s %-36s %-44s %s%n",
+        "  %-10s %-24s %-36s %-44s %-8s %-32s %s%n",
         what,
         entry.at().truncatedTo(ChronoUnit.MILLIS),
-        Objects.requireNonNullElse(entry.signal().id(), ""),
-        entry.signal().position(),
-        Stream.of(entry.cause(), entry.reason())
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(": ")));
+        SignalText.id(signal),
+        SignalText.position(signal),
+        SignalText.intention(signal),
+        SignalText.key(signal),
+        SignalText.why(entry));
   }
 }

@@ -31,9 +31,9 @@ final class MeshDashboards {
         List.of(
             Panel.table(
                 "Alerts",
-                "Each points to its runbook",
+                "Those that fire; docs/runbooks has a page on each",
                 COUNT,
-                new Query("ALERTS{alertstate=\"firing\"} or vector(0)", "")),
+                new Query("ALERTS{alertstate=\"firing\"}", "")),
             Panel.numbers(
                 "Apps up",
                 "1 for each app that answers",
@@ -143,10 +143,10 @@ final class MeshDashboards {
                 new Query(PromiseSeries.lateOver("1d") + chosen, "1 d")),
             Panel.lines(
                 "Probes that arrived in time",
-                "The share of five minutes, by raw topic; 1 where none is sent",
+                "The share of five minutes, by raw topic; nothing where none is sent",
                 SHARE,
                 new Query(
-                    "1 - sum by (input) (increase(%s%s[5m])) / sum by (input) (increase(%s[5m])) or on () vector(1)"
+                    "1 - sum by (input) (increase(%s%s[5m])) / sum by (input) (increase(%s[5m]))"
                         .formatted(
                             MeshMeter.PROBE_LOST.fullName(),
                             chosen,
@@ -154,10 +154,10 @@ final class MeshDashboards {
                     "{{input}}")),
             Panel.lines(
                 "Delay of probes",
-                "From the raw topic to the product; 0 where none is sent",
+                "From the raw topic to the product; nothing where none arrives",
                 SECONDS,
-                orZero(quantile(0.5, MeshMeter.PROBE_DELAY, chosen)),
-                orZero(quantile(0.99, MeshMeter.PROBE_DELAY, chosen)))));
+                quantile(0.5, MeshMeter.PROBE_DELAY, chosen),
+                quantile(0.99, MeshMeter.PROBE_DELAY, chosen))));
   }
 
   private static Dashboard app() {
@@ -311,11 +311,6 @@ final class MeshDashboards {
                     "sum by (domain) (rate(%s[10m])) / sum by (domain) (rate(%s{outcome=\"read\"}[10m]))"
                         .formatted(QUARANTINED, RECORDS),
                     "{{domain}}"))));
-  }
-
-  /** Of a product without raw topics nothing is measured. */
-  private static Query orZero(Query query) {
-    return new Query(query.expression() + " or vector(0)", query.legend());
   }
 
   private static Query quantile(double quantile, MeshMeter histogram, String chosen) {

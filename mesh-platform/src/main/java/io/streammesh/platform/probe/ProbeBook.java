@@ -58,18 +58,16 @@ final class ProbeBook {
   void sent(Collection<SentProbe> probes) {
     for (SentProbe probe : probes) {
       meters.sent(probe.input());
-      for (String product : products(probe.input())) {
-        expected.put(
-            new Arrival(probe.position(), product),
-            new UnderWay(new ProbePath(probe.input(), product), probe.sentAt()));
-      }
+      apps.values().forEach(app -> expect(probe, app));
     }
   }
 
-  private SortedSet<String> products(String input) {
-    SortedSet<String> products = new TreeSet<>();
-    apps.values().forEach(app -> products.addAll(app.paths().getOrDefault(input, new TreeSet<>())));
-    return products;
+  private void expect(SentProbe probe, ProbedApp app) {
+    for (String product : app.paths().getOrDefault(probe.input(), new TreeSet<>())) {
+      expected.put(
+          new Arrival(probe.position(), product),
+          new UnderWay(app.domain(), new ProbePath(probe.input(), product), probe.sentAt()));
+    }
   }
 
   /**
@@ -95,12 +93,17 @@ final class ProbeBook {
     }
   }
 
-  /** Gives up what should have arrived by now. */
-  void expire(Instant now) {
+  /**
+   * Gives up what should have arrived by now at the products of a domain.
+   *
+   * @param domain whose audit is read as far as it tells what had arrived then
+   */
+  void expire(String domain, Instant now) {
     Iterator<Map.Entry<Arrival, UnderWay>> waiting = expected.entrySet().iterator();
     while (waiting.hasNext()) {
       Map.Entry<Arrival, UnderWay> probe = waiting.next();
-      if (now.isAfter(probe.getValue().sentAt().plus(patience))) {
+      if (probe.getValue().domain().equals(domain)
+          && now.isAfter(probe.getValue().sentAt().plus(patience))) {
         waiting.remove();
         lost.put(probe.getKey(), probe.getValue());
         meters.lost(probe.getValue().path());
@@ -109,6 +112,6 @@ final class ProbeBook {
     lost.values().removeIf(probe -> now.isAfter(probe.sentAt().plus(REMEMBERED)));
   }
 
-  /** A probe on one of its ways. */
-  private record UnderWay(ProbePath path, Instant sentAt) {}
+  /** A probe on one of its ways, through the app of a domain. */
+  private record UnderWay(String domain, ProbePath path, Instant sentAt) {}
 }

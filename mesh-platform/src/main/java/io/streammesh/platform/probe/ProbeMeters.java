@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What a prober tells of probes and products. Thread-safe. */
 final class ProbeMeters {
   private static final double MILLIS = 1_000;
+  private static final long UNKNOWN = -1;
 
   private static final String SECONDS = "_seconds";
 
@@ -39,7 +40,7 @@ final class ProbeMeters {
 
   ProbeMeters(MeterRegistry registry) {
     this.registry = registry;
-    for (RoundOutcome outcome : RoundOutcome.values()) {
+    for (Outcome outcome : Outcome.values()) {
       rounds(outcome);
     }
   }
@@ -65,23 +66,45 @@ final class ProbeMeters {
     counter(MeshMeter.PROBE_LOST, path).increment();
   }
 
-  void round(RoundOutcome outcome) {
+  void round(Outcome outcome) {
     rounds(outcome).increment();
+  }
+
+  /** From now on, the product has figures; for how long readers are held up, nobody knows yet. */
+  void know(String product) {
+    for (Outcome outcome : Outcome.values()) {
+      looks(product, outcome);
+    }
+    blockedMillis.computeIfAbsent(product, this::blockedGauge);
   }
 
   /** For how long readers of a product have been held up; zero if they are not. */
   void blocked(String product, Duration time) {
+    looks(product, Outcome.DONE).increment();
     blockedMillis.computeIfAbsent(product, this::blockedGauge).set(time.toMillis());
   }
 
+  /** Readers that were held up are so still, as far as is known; of the others nothing is. */
+  void notSeen(String product) {
+    looks(product, Outcome.FAILED).increment();
+    blockedMillis
+        .computeIfAbsent(product, this::blockedGauge)
+        .updateAndGet(millis -> millis == 0 ? UNKNOWN : millis);
+  }
+
   private AtomicLong blockedGauge(String product) {
-    AtomicLong millis = new AtomicLong();
+    AtomicLong millis = new AtomicLong(UNKNOWN);
     MeshMeter meter = MeshMeter.PUBLISHING_BLOCKED;
-    Gauge.builder(meter.fullName(), millis, value -> value.get() / MILLIS)
+    Gauge.builder(meter.fullName(), millis, ProbeMeters::seconds)
         .description(meter.meaning())
         .tag("product", product)
         .register(registry);
     return millis;
+  }
+
+  private static double seconds(AtomicLong millis) {
+    long known = millis.get();
+    return known == UNKNOWN ? Double.NaN : known / MILLIS;
   }
 
   private Counter sentCounter(String input) {
@@ -95,8 +118,15 @@ final class ProbeMeters {
         .register(registry);
   }
 
-  private Counter rounds(RoundOutcome outcome) {
+  private Counter rounds(Outcome outcome) {
     return counter(MeshMeter.PROBE_ROUNDS).tag("outcome", outcome.label()).register(registry);
+  }
+
+  private Counter looks(String product, Outcome outcome) {
+    return counter(MeshMeter.PRODUCT_LOOKS)
+        .tag("product", product)
+        .tag("outcome", outcome.label())
+        .register(registry);
   }
 
   private static Counter.Builder counter(MeshMeter meter) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streammesh.MeshException;
+import io.streammesh.contract.Contract;
+import io.streammesh.contract.ContractKind;
+import io.streammesh.contract.MeshDefinition;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,6 +58,18 @@ public record ProbedApp(String domain, SortedMap<String, SortedSet<String>> path
       Thread.currentThread().interrupt();
       throw new MeshException("Interrupted while asking " + info, e);
     }
+  }
+
+  /** The products of its domain that no probe arrives at, such as those of products alone. */
+  public SortedSet<String> unreached(MeshDefinition definition) {
+    TreeSet<String> products = new TreeSet<>();
+    definition.contracts().stream()
+        .filter(contract -> contract.kind() == ContractKind.PRODUCT)
+        .filter(contract -> contract.domain().equals(domain))
+        .map(Contract::id)
+        .forEach(products::add);
+    paths.values().forEach(products::removeAll);
+    return products;
   }
 
   private static ProbedApp of(URI address, JsonNode info) {

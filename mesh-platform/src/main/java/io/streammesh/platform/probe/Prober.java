@@ -1,5 +1,6 @@
 package io.streammesh.platform.probe;
 
+import io.streammesh.MeshException;
 import io.streammesh.audit.v1.AuditEvent;
 import io.streammesh.metrics.AppMetrics;
 import io.streammesh.platform.audit.AuditEntry;
@@ -7,10 +8,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,14 +23,21 @@ import org.slf4j.LoggerFactory;
  * and sends a probe into each partition of the raw topics that they read. Between rounds it reads
  * in the audit topics what has arrived, and looks whether readers of products are held up. What it
  * finds are meters. An app that is away is probed by what it told last, and a round that fails does
- * not end the next one. Whoever starts it closes it, before the mesh and the metrics.
+ * not end the next one. Where a domain's audit cannot be read, its probes are neither lost nor
+ * arrived before it can be again. Whoever starts it closes it, before the mesh and the metrics.
  */
 public final class Prober implements AutoCloseable {
+  /** How long a probe may take, where nobody says otherwise. */
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
+
+  /** As the labels of its meters name it: of the mesh, not of one of its domains. */
+  private static final String DOMAIN = "mesh";
+
+  private static final String APP = "prober";
   private static final Duration READ_EVERY = Duration.ofSeconds(1);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
-  private static final Duration POLL = Duration.ofMillis(50);
-
   private static final Duration STOP_BOUND = Duration.ofSeconds(3);
 
   private final ProbedMesh mesh;
@@ -40,6 +48,8 @@ public final class Prober implements AutoCloseable {
   private final Map<String, DomainAudit> audits = new TreeMap<>();
   private final ProbeSender sender;
   private final ProductPartitions partitions;
+  private final Set<String> unseen = new TreeSet<>();
+  private boolean hasReadAll = true;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(Prober::thread);
 
@@ -47,9 +57,14 @@ public final class Prober implements AutoCloseable {
     this.mesh = mesh;
     this.meters = new ProbeMeters(metrics.registry());
     this.book = new ProbeBook(patience, meters);
-    mesh.products().forEach(product -> meters.blocked(product.id(), Duration.ZERO));
+    mesh.products().forEach(product -> meters.know(product.id()));
     this.sender = new ProbeSender(mesh.bootstrapServers(), clock);
     this.partitions = new ProductPartitions(mesh.bootstrapServers(), mesh.products());
+  }
+
+  /** What a process tells Prometheus that probes a mesh: the JVM, so far. */
+  public static AppMetrics metrics() {
+    return AppMetrics.of(DOMAIN, APP);
   }
 
   /**
@@ -75,16 +90,21 @@ public final class Prober implements AutoCloseable {
   /** Whatever a round runs into, the next one is made. */
   @SuppressWarnings("IllegalCatch")
   private void round() {
+    boolean hadReadAll = hasReadAll;
+    hasReadAll = true;
     try {
+      audits.forEach((domain, audit) -> reading(domain, audit::open));
       mesh.infos().forEach(this::learn);
       ProbeSender.Sent sent =
           sender.send(book.inputs().stream().map(mesh.definition()::raw).toList());
       book.sent(sent.stored());
       sent.failures()
           .forEach(e -> LOG.atWarn().setCause(e).log("A path is not probed in this round"));
-      meters.round(sent.failures().isEmpty() ? RoundOutcome.DONE : RoundOutcome.FAILED);
+      boolean done = sent.failures().isEmpty() && hadReadAll && hasReadAll;
+      hasReadAll = true;
+      meters.round(done ? Outcome.DONE : Outcome.FAILED);
     } catch (RuntimeException e) {
-      meters.round(RoundOutcome.FAILED);
+      meters.round(Outcome.FAILED);
       LOG.atWarn().setCause(e).log("A round of probes has failed");
     }
   }
@@ -95,8 +115,10 @@ public final class Prober implements AutoCloseable {
     try {
       ProbedApp app = ProbedApp.ask(info);
       // Before a probe is sent, so that no arrival is missed.
-      audits.computeIfAbsent(app.domain(), domain -> DomainAudit.atEnd(mesh, domain, clock));
-      book.learn(app);
+      reading(app.domain(), () -> follow(app.domain()));
+      if (audits.containsKey(app.domain())) {
+        book.learn(app);
+      }
     } catch (RuntimeException e) {
       LOG.atWarn()
           .addKeyValue("info", info)
@@ -105,41 +127,38 @@ public final class Prober implements AutoCloseable {
     }
   }
 
-  /**
-   * A topic that cannot be read is opened anew by the next round. What is on its way is given up
-   * only where nothing more is to be read, however long this thread was kept.
-   */
-  @SuppressWarnings("IllegalCatch")
-  private void readAudits() {
-    Instant begun = clock.instant();
-    Iterator<Map.Entry<String, DomainAudit>> all = audits.entrySet().iterator();
-    while (all.hasNext()) {
-      Map.Entry<String, DomainAudit> audit = all.next();
-      try {
-        List<AuditEntry> entries = audit.getValue().next(POLL);
-        while (!entries.isEmpty()) {
-          entries.forEach(this::note);
-          entries = audit.getValue().next(POLL);
-        }
-      } catch (RuntimeException e) {
-        LOG.atWarn()
-            .addKeyValue("domain", audit.getKey())
-            .setCause(e)
-            .log("An audit topic cannot be read; what arrives is not seen");
-        all.remove();
-        close(audit.getValue());
-      }
-    }
-    book.expire(begun);
+  private void follow(String domain) {
+    audits.computeIfAbsent(domain, any -> DomainAudit.atEnd(mesh, domain, clock));
   }
 
-  /** One that is broken may not close either, which is no reason to read no other. */
+  /**
+   * What is on its way is given up only where nothing more is to be read, however long this thread
+   * was kept.
+   */
+  private void readAudits() {
+    audits.forEach(
+        (domain, audit) ->
+            reading(
+                domain,
+                () -> {
+                  Instant begun = clock.instant();
+                  if (audit.read(this::note)) {
+                    book.expire(domain, begun);
+                  }
+                }));
+  }
+
+  /** A topic that cannot be read hinders no other, and is opened anew by the next round. */
   @SuppressWarnings("IllegalCatch")
-  private static void close(DomainAudit audit) {
+  private void reading(String domain, Runnable step) {
     try {
-      audit.close();
+      step.run();
     } catch (RuntimeException e) {
-      LOG.atWarn().setCause(e).log("A reader of an audit topic does not close");
+      hasReadAll = false;
+      LOG.atWarn()
+          .addKeyValue("domain", domain)
+          .setCause(e)
+          .log("An audit topic cannot be read; what arrives is seen once it can be again");
     }
   }
 
@@ -150,14 +169,27 @@ public final class Prober implements AutoCloseable {
     }
   }
 
-  /** What cannot be looked at stands as it was seen last. */
+  /** What cannot be looked at is told once, until it can be again. */
   @SuppressWarnings("IllegalCatch")
   private void lookAtProducts() {
     try {
       Instant now = clock.instant();
-      blocked.look(now, partitions.now()).forEach(meters::blocked);
+      Look look = partitions.now();
+      blocked.look(now, look.partitions()).forEach(meters::blocked);
+      look.failures().forEach(this::notSeen);
+      unseen.retainAll(look.failures().keySet());
     } catch (RuntimeException e) {
       LOG.atWarn().setCause(e).log("Products cannot be looked at");
+    }
+  }
+
+  private void notSeen(String product, MeshException reason) {
+    meters.notSeen(product);
+    if (unseen.add(product)) {
+      LOG.atWarn()
+          .addKeyValue("product", product)
+          .setCause(reason)
+          .log("A product cannot be looked at; whether its readers are held up is not known");
     }
   }
 
@@ -175,7 +207,7 @@ public final class Prober implements AutoCloseable {
       thread.shutdownNow();
       Thread.currentThread().interrupt();
     }
-    audits.values().forEach(Prober::close);
+    audits.values().forEach(DomainAudit::close);
     sender.close();
     partitions.close();
   }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -45,35 +46,43 @@ final class ProductPartitions implements AutoCloseable {
                 (int) PATIENCE.toMillis()));
   }
 
-  /**
-   * All of them, as they are now.
-   *
-   * @throws MeshException if the broker does not tell
-   */
-  List<PartitionState> now() {
+  /** All of them, as they are now. What hinders the look at one product hinders no other's. */
+  Look now() {
+    Map<String, MeshException> failures = new HashMap<>();
+    Map<String, TopicDescription> topics =
+        told(
+            admin.describeTopics(products.keySet()).topicNameValues(),
+            Function.identity(),
+            failures);
+    List<TopicPartition> led = new ArrayList<>();
     List<PartitionState> states = new ArrayList<>();
-    Map<TopicPartition, String> led = new HashMap<>();
-    for (TopicDescription topic :
-        told(admin.describeTopics(products.keySet()).allTopicNames()).values()) {
-      String product = products.getOrDefault(topic.name(), topic.name());
+    for (TopicDescription topic : topics.values()) {
       for (TopicPartitionInfo partition : topic.partitions()) {
         TopicPartition id = new TopicPartition(topic.name(), partition.partition());
         if (isLed(partition)) {
-          led.put(id, product);
+          led.add(id);
         } else {
-          states.add(PartitionState.withoutLeader(product, id));
+          states.add(PartitionState.withoutLeader(product(topic.name()), id));
         }
       }
     }
     // The end first: what is committed meanwhile holds nobody up.
-    Map<TopicPartition, Long> ends = ends(led.keySet(), IsolationLevel.READ_UNCOMMITTED);
-    Map<TopicPartition, Long> stable = ends(led.keySet(), IsolationLevel.READ_COMMITTED);
-    led.forEach(
-        (id, product) ->
-            states.add(
-                new PartitionState(
-                    product, id, stable.getOrDefault(id, 0L), ends.getOrDefault(id, 0L))));
-    return states;
+    Map<TopicPartition, Long> ends = ends(led, IsolationLevel.READ_UNCOMMITTED, failures);
+    Map<TopicPartition, Long> stable = ends(led, IsolationLevel.READ_COMMITTED, failures);
+    for (TopicPartition id : led) {
+      Long end = ends.get(id);
+      Long stableEnd = stable.get(id);
+      if (end != null && stableEnd != null) {
+        states.add(new PartitionState(product(id.topic()), id, stableEnd, end));
+      }
+    }
+    // What is known of some of a product's partitions alone says nothing of the product.
+    states.removeIf(state -> failures.containsKey(state.product()));
+    return new Look(states, failures);
+  }
+
+  private String product(String topic) {
+    return products.getOrDefault(topic, topic);
   }
 
   private static boolean isLed(TopicPartitionInfo partition) {
@@ -81,31 +90,51 @@ final class ProductPartitions implements AutoCloseable {
     return leader != null && !leader.isEmpty();
   }
 
-  private Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions, IsolationLevel by) {
+  private Map<TopicPartition, Long> ends(
+      Collection<TopicPartition> partitions,
+      IsolationLevel by,
+      Map<String, MeshException> failures) {
     Map<TopicPartition, OffsetSpec> wanted =
         partitions.stream()
             .collect(Collectors.toMap(Function.identity(), any -> OffsetSpec.latest()));
-    return told(admin.listOffsets(wanted, new ListOffsetsOptions(by)).all()).entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, ProductPartitions::offset));
+    ListOffsetsResult asked = admin.listOffsets(wanted, new ListOffsetsOptions(by));
+    Map<TopicPartition, KafkaFuture<ListOffsetsResultInfo>> answers =
+        partitions.stream().collect(Collectors.toMap(Function.identity(), asked::partitionResult));
+    return told(answers, TopicPartition::topic, failures).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
   }
 
-  private static long offset(Map.Entry<TopicPartition, ListOffsetsResultInfo> end) {
-    return end.getValue().offset();
+  /** What is told of each; where nothing is, the failure of its product says why. */
+  private <K, T> Map<K, T> told(
+      Map<K, KafkaFuture<T>> answers,
+      Function<K, String> topic,
+      Map<String, MeshException> failures) {
+    Map<K, T> told = new HashMap<>();
+    answers.forEach(
+        (id, answer) -> {
+          try {
+            told.put(id, told(topic.apply(id), answer));
+          } catch (MeshException e) {
+            failures.putIfAbsent(product(topic.apply(id)), e);
+          }
+        });
+    return told;
   }
 
-  private static <T> T told(KafkaFuture<T> answer) {
+  private static <T> T told(String topic, KafkaFuture<T> answer) {
     try {
       return answer.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw new MeshException("The broker does not tell how products stand: " + e.getCause(), e);
+      throw new MeshException(
+          "The broker does not tell how %s stands: %s".formatted(topic, e.getCause()), e);
     } catch (TimeoutException e) {
       throw new MeshException(
-          "The broker does not tell how products stand: no answer within %d s"
-              .formatted(2 * PATIENCE.toSeconds()),
+          "The broker does not tell how %s stands: no answer within %d s"
+              .formatted(topic, 2 * PATIENCE.toSeconds()),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new MeshException("Interrupted while asking how products stand", e);
+      throw new MeshException("Interrupted while asking how " + topic + " stands", e);
     }
   }
 

@@ -9,9 +9,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What is recorded of promised latencies: of each product that promises one, the promise, the share
@@ -30,11 +27,15 @@ final class LatencyRules {
       Duration promised = product.latency().orElseThrow();
       rules.add(
           new Rule.Recording(
-              PromiseSeries.PROMISE, "vector(%s)".formatted(seconds(promised)), labels(product)));
+              PromiseSeries.PROMISE,
+              "vector(%s)".formatted(seconds(promised)),
+              PromiseSeries.labels(product)));
       for (String window : BurnRate.windows()) {
         rules.add(
             new Rule.Recording(
-                PromiseSeries.lateOver(window), late(product, "rate", window), labels(product)));
+                PromiseSeries.lateOver(window),
+                late(product, "rate", window),
+                PromiseSeries.labels(product)));
       }
     }
     return rules;
@@ -54,7 +55,7 @@ final class LatencyRules {
                   .formatted(
                       late(product, "increase", PrometheusDuration.of(policy.window())),
                       PrometheusNumber.of(policy.budget())),
-              labels(product)));
+              PromiseSeries.labels(product)));
     }
     return rules;
   }
@@ -64,10 +65,6 @@ final class LatencyRules {
         .filter(contract -> contract.kind() == ContractKind.PRODUCT)
         .filter(contract -> contract.latency().isPresent())
         .toList();
-  }
-
-  private static SortedMap<String, String> labels(Contract product) {
-    return new TreeMap<>(Map.of("domain", product.domain(), "product", product.id()));
   }
 
   /** The share of records that were older than promised when they were committed. */

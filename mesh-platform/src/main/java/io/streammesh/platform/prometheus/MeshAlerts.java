@@ -1,5 +1,6 @@
 package io.streammesh.platform.prometheus;
 
+import static io.streammesh.platform.prometheus.Rule.Alert.AT_ONCE;
 import static io.streammesh.platform.prometheus.Severity.CRITICAL;
 import static io.streammesh.platform.prometheus.Severity.WARNING;
 
@@ -10,14 +11,14 @@ import io.streammesh.metrics.MeshMeter;
 import io.streammesh.platform.prometheus.Rule.Alert;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What operators of a mesh are told of. Each alert has a runbook. */
+/**
+ * What operators of a mesh are told of. Those of what contracts promise are {@link PromiseAlerts},
+ * those of a prober {@link ProbeAlerts}. Each alert has a runbook.
+ */
 final class MeshAlerts {
-  private static final String AT_ONCE = "0s";
-
   /** For an app that stops; there is none where the policy stops none. */
   private static final String FLOODS = "MeshQuarantineFloods";
 
@@ -34,47 +35,51 @@ final class MeshAlerts {
   private static final String ENDS = "acted|withdrawn|refused|review|failed|replayed";
 
   private final MeshPolicy policy;
-  private final String runbooks;
+  private final Runbooks runbooks;
 
-  private MeshAlerts(MeshPolicy policy, String runbooks) {
+  private MeshAlerts(MeshPolicy policy, Runbooks runbooks) {
     this.policy = policy;
     this.runbooks = runbooks;
   }
 
-  /**
-   * All alerts.
-   *
-   * @param runbooks where the runbooks are
-   */
-  static List<Alert> of(MeshPolicy policy, String runbooks) {
+  /** All alerts, those of promises and probes among them. */
+  static List<Alert> of(MeshPolicy policy, Runbooks runbooks) {
     MeshAlerts alerts = new MeshAlerts(policy, runbooks);
     return Stream.of(
-            alerts.appDown(),
-            alerts.appStuck(),
-            alerts.productLate(),
-            alerts.productLateSlowly(),
-            alerts.inputWaits(),
-            alerts.quarantineFills(),
-            alerts.quarantineFloods(),
-            alerts.recordsDropped(),
-            alerts.recordsRefused(),
-            alerts.recordsMissing(),
-            alerts.fieldsUnaudited(),
-            alerts.keysUnavailable(),
-            alerts.registryUnreachable(),
-            alerts.transactionOpen(),
-            alerts.probeLost(),
-            alerts.publishingBlocked(),
-            alerts.signalsRefused(),
-            alerts.signalsForReview(),
-            alerts.signalsWait(),
-            alerts.portStopped())
+            alerts.ofApps(),
+            PromiseAlerts.of(policy.promises(), runbooks),
+            alerts.ofRecords(),
+            ProbeAlerts.of(runbooks),
+            alerts.ofPorts())
+        .flatMap(List::stream)
         .filter(alert -> policy.quarantineLimit().percent() < 100 || !alert.name().equals(FLOODS))
         .toList();
   }
 
+  private List<Alert> ofApps() {
+    return List.of(appDown(), appStuck());
+  }
+
+  private List<Alert> ofRecords() {
+    return List.of(
+        inputWaits(),
+        quarantineFills(),
+        quarantineFloods(),
+        recordsDropped(),
+        recordsRefused(),
+        recordsMissing(),
+        fieldsUnaudited(),
+        keysUnavailable(),
+        registryUnreachable(),
+        transactionOpen());
+  }
+
+  private List<Alert> ofPorts() {
+    return List.of(signalsRefused(), signalsForReview(), signalsWait(), portStopped());
+  }
+
   private Alert appDown() {
-    return alert(
+    return runbooks.alert(
         "MeshAppDown",
         CRITICAL,
         "up{job=\"streammesh\"} == 0",
@@ -86,7 +91,7 @@ final class MeshAlerts {
 
   /** A blocked thread measures no lag any more; that it does not ask is measured by others. */
   private Alert appStuck() {
-    return alert(
+    return runbooks.alert(
         "MeshAppStuck",
         CRITICAL,
         "max by (app) (kafka_consumer_last_poll_seconds_ago%s) > 300".formatted(STREAMS),
@@ -96,31 +101,8 @@ final class MeshAlerts {
             + " ago.");
   }
 
-  private Alert productLate() {
-    return alert(
-        "MeshProductLate",
-        CRITICAL,
-        burns(BurnRate.FAST),
-        AT_ONCE,
-        "A product breaks its promise of latency",
-        "{{ $value | humanizePercentage }} of {{ $labels.product }}'s records are later than its"
-            + " contract promises; %s may be.".formatted(percent(policy.promises().budget())));
-  }
-
-  private Alert productLateSlowly() {
-    return alert(
-        "MeshProductLateSlowly",
-        WARNING,
-        burns(BurnRate.SLOW),
-        AT_ONCE,
-        "A product will have broken its promise of latency",
-        "{{ $value | humanizePercentage }} of {{ $labels.product }}'s records are later than its"
-            + " contract promises; at this rate more than may be are late over the policy's"
-            + " window.");
-  }
-
   private Alert inputWaits() {
-    return alert(
+    return runbooks.alert(
         "MeshInputWaits",
         WARNING,
         "max by (app) (kafka_consumer_fetch_manager_records_lag_max%s) > 10000".formatted(STREAMS),
@@ -131,37 +113,42 @@ final class MeshAlerts {
   }
 
   private Alert quarantineFills() {
-    return alert(
+    return runbooks.alert(
         "MeshQuarantineFills",
         WARNING,
-        quarantinedShare() + " > " + PrometheusNumber.of(policy.promises().budget()),
+        quarantinedShare("10m") + " > " + PrometheusNumber.of(policy.promises().budget()),
         "5m",
         "An app sets records aside",
         "{{ $labels.app }} has set aside {{ $value | humanizePercentage }} of what it read in"
             + " ten minutes.");
   }
 
-  /** A few bad records among few are no flood: the policy judges from some number on, too. */
+  /** Few bad records at a time fill the long window, a flood that has just begun the short one. */
   private Alert quarantineFloods() {
     QuarantineLimit limit = policy.quarantineLimit();
-    return alert(
+    return runbooks.alert(
         FLOODS,
         CRITICAL,
-        quarantinedShare()
-            + " > "
-            + PrometheusNumber.of(limit.percent() / 200.0)
-            + "\n  and on (app) sum by (app) (increase(%s[10m])) >= %s"
-                .formatted(
-                    MeshMeter.QUARANTINED.fullName(),
-                    PrometheusNumber.of(limit.deadLetters() / 2.0)),
+        floodsIn(limit, "10m") + "\n  or " + floodsIn(limit, "2m"),
         AT_ONCE,
         "An app sets so many records aside that it will stop",
-        "{{ $labels.app }} has set aside {{ $value | humanizePercentage }} of what it read in ten"
-            + " minutes; at %d %% it stops.".formatted(limit.percent()));
+        "{{ $labels.app }} sets aside {{ $value | humanizePercentage }} of what it reads; at"
+            + " %d %% it stops.".formatted(limit.percent()));
+  }
+
+  /** A few bad records among few are no flood: the policy judges from some number on, too. */
+  private static String floodsIn(QuarantineLimit limit, String window) {
+    return "(%s > %s\n  and on (app) sum by (app) (increase(%s[%s])) >= %s)"
+        .formatted(
+            quarantinedShare(window),
+            PrometheusNumber.of(limit.percent() / 200.0),
+            MeshMeter.QUARANTINED.fullName(),
+            window,
+            PrometheusNumber.of(limit.deadLetters() / 2.0));
   }
 
   private Alert recordsDropped() {
-    return alert(
+    return runbooks.alert(
         "MeshRecordsDropped",
         CRITICAL,
         increased("app", MeshMeter.DROPPED_RECORDS, ""),
@@ -172,7 +159,7 @@ final class MeshAlerts {
   }
 
   private Alert recordsRefused() {
-    return alert(
+    return runbooks.alert(
         "MeshRecordsRefused",
         CRITICAL,
         increased(
@@ -184,7 +171,7 @@ final class MeshAlerts {
   }
 
   private Alert recordsMissing() {
-    return alert(
+    return runbooks.alert(
         "MeshRecordsMissing",
         CRITICAL,
         increased("app, product", MeshMeter.CHAIN_MISSING, ""),
@@ -194,7 +181,7 @@ final class MeshAlerts {
   }
 
   private Alert fieldsUnaudited() {
-    return alert(
+    return runbooks.alert(
         "MeshFieldsUnaudited",
         CRITICAL,
         increased("app, product", MeshMeter.FIELD_OPENINGS, "{result=\"unaudited\"}"),
@@ -204,7 +191,7 @@ final class MeshAlerts {
   }
 
   private Alert keysUnavailable() {
-    return alert(
+    return runbooks.alert(
         "MeshKeysUnavailable",
         CRITICAL,
         increased("app", MeshMeter.KEY_REQUESTS, "{result=\"unavailable\"}"),
@@ -215,7 +202,7 @@ final class MeshAlerts {
   }
 
   private Alert registryUnreachable() {
-    return alert(
+    return runbooks.alert(
         "MeshRegistryUnreachable",
         WARNING,
         increased("app", MeshMeter.REGISTRY_CACHE_REQUESTS, "{result=\"failed\"}"),
@@ -226,7 +213,7 @@ final class MeshAlerts {
   }
 
   private Alert transactionOpen() {
-    return alert(
+    return runbooks.alert(
         "MeshTransactionOpen",
         WARNING,
         "max by (app) (%s) > 30".formatted(MeshMeter.OPEN_TRANSACTION_AGE.fullName()),
@@ -235,31 +222,8 @@ final class MeshAlerts {
         "{{ $labels.app }} has had a transaction open for {{ $value | humanizeDuration }}.");
   }
 
-  /** A prober sends more often than this looks back, so that what is mended is seen soon. */
-  private Alert probeLost() {
-    return alert(
-        "MeshProbeLost",
-        CRITICAL,
-        "sum by (input, product) (increase(%s[5m])) > 0".formatted(MeshMeter.PROBE_LOST.fullName()),
-        AT_ONCE,
-        "A way from a raw topic to a product is not open",
-        "{{ $value | humanize }} probes of {{ $labels.input }} have not arrived at"
-            + " {{ $labels.product }} in time. Raw events may not, either.");
-  }
-
-  private Alert publishingBlocked() {
-    return alert(
-        "MeshPublishingBlocked",
-        CRITICAL,
-        "max by (product) (%s) > 60".formatted(MeshMeter.PUBLISHING_BLOCKED.fullName()),
-        "1m",
-        "What is published in a product does not get to its readers",
-        "A partition of {{ $labels.product }} has been held up for"
-            + " {{ $value | humanizeDuration }}.");
-  }
-
   private Alert signalsRefused() {
-    return alert(
+    return runbooks.alert(
         "MeshSignalsRefused",
         CRITICAL,
         increased(
@@ -275,7 +239,7 @@ final class MeshAlerts {
   /** A port that has just started may tell of one before anybody has seen it without. */
   private Alert signalsForReview() {
     String left = MeshMeter.SIGNALS.fullName() + "{outcome=~\"review|failed\"}";
-    return alert(
+    return runbooks.alert(
         "MeshSignalsForReview",
         WARNING,
         increased("app, port, cause", MeshMeter.SIGNALS, "{outcome=~\"review|failed\"}")
@@ -287,7 +251,7 @@ final class MeshAlerts {
   }
 
   private Alert signalsWait() {
-    return alert(
+    return runbooks.alert(
         "MeshSignalsWait",
         WARNING,
         "max by (app, port) (%s) > 0\n  and sum by (app, port) (increase(%s{outcome=~\"%s\"}[2m])) == 0"
@@ -299,7 +263,7 @@ final class MeshAlerts {
   }
 
   private Alert portStopped() {
-    return alert(
+    return runbooks.alert(
         "MeshPortStopped",
         WARNING,
         "min by (app, port) (%s) == 0".formatted(MeshMeter.PORT_ACTING.fullName()),
@@ -308,45 +272,12 @@ final class MeshAlerts {
         "{{ $labels.port }} is stopped, or cannot hear whether it is.");
   }
 
-  private Alert alert(
-      String name,
-      Severity severity,
-      String expression,
-      String lasting,
-      String summary,
-      String description) {
-    return new Alert(
-        name, severity, expression, lasting, summary, description, runbooks + "/" + page(name));
-  }
-
-  /** {@code mesh-app-down.md} of {@code MeshAppDown}. */
-  static String page(String alert) {
-    return alert.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT) + ".md";
-  }
-
-  private String burns(List<BurnRate> rates) {
-    double budget = policy.promises().budget();
-    return rates.stream()
-        .map(
-            rate ->
-                "(%1$s > %3$s and %2$s > %3$s)"
-                    .formatted(
-                        PromiseSeries.lateOver(rate.longWindow()),
-                        PromiseSeries.lateOver(rate.shortWindow()),
-                        PrometheusNumber.of(rate.share(budget))))
-        .collect(Collectors.joining("\n  or "));
-  }
-
-  private static String quarantinedShare() {
-    return "sum by (app) (rate(%s[10m]))\n  / sum by (app) (rate(%s{outcome=\"read\"}[10m]))"
-        .formatted(MeshMeter.QUARANTINED.fullName(), MeshMeter.RECORDS.fullName());
+  private static String quarantinedShare(String window) {
+    return "sum by (app) (rate(%1$s[%3$s]))\n  / sum by (app) (rate(%2$s{outcome=\"read\"}[%3$s]))"
+        .formatted(MeshMeter.QUARANTINED.fullName(), MeshMeter.RECORDS.fullName(), window);
   }
 
   private static String increased(String by, MeshMeter counter, String selector) {
     return "sum by (%s) (increase(%s%s[10m])) > 0".formatted(by, counter.fullName(), selector);
-  }
-
-  private static String percent(double share) {
-    return PrometheusNumber.of(share * 100) + " %";
   }
 }

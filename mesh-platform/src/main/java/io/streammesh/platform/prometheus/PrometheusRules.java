@@ -27,9 +27,9 @@ public final class PrometheusRules {
   public static String of(MeshDefinition mesh, String runbooks) {
     List<Map<String, Object>> groups =
         Stream.of(
-                new RuleGroup("mesh-promises", LatencyRules.ofShares(mesh)),
+                new RuleGroup("mesh-promises", promises(mesh)),
                 new RuleGroup("mesh-budgets", LatencyRules.ofBudgets(mesh)),
-                new RuleGroup("mesh-alerts", MeshAlerts.of(mesh.policy(), runbooks)))
+                new RuleGroup("mesh-alerts", MeshAlerts.of(mesh.policy(), new Runbooks(runbooks))))
             .map(RuleGroup::toYaml)
             .toList();
     DumpSettings settings =
@@ -39,5 +39,11 @@ public final class PrometheusRules {
             .setSplitLines(false)
             .build();
     return HEADER + new Dump(settings).dumpToString(Map.of("groups", groups));
+  }
+
+  private static List<Rule> promises(MeshDefinition mesh) {
+    return Stream.of(LatencyRules.ofShares(mesh), SupportRules.ofEnds(mesh))
+        .flatMap(List::stream)
+        .toList();
   }
 }

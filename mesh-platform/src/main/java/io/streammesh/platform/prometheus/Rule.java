@@ -38,7 +38,7 @@ sealed interface Rule {
    * @param severity who is told, and when
    * @param expression in PromQL; each series that it gives is an alert
    * @param lasting for how long it has to hold, as Prometheus writes a length of time
-   * @param summary what is the matter; the same for every series
+   * @param summary what is the matter, in a line; a template of Prometheus
    * @param description what it means for this series; a template of Prometheus
    * @param runbook where it stands what to do
    */
@@ -51,6 +51,9 @@ sealed interface Rule {
       String description,
       String runbook)
       implements Rule {
+    /** For what need not last. */
+    static final String AT_ONCE = "0s";
+
     @Override
     public Map<String, Object> toYaml() {
       Map<String, Object> annotations = new LinkedHashMap<>();
@@ -60,7 +63,7 @@ sealed interface Rule {
       Map<String, Object> yaml = new LinkedHashMap<>();
       yaml.put("alert", name);
       yaml.put("expr", expression);
-      if (!lasting.equals("0s")) {
+      if (!lasting.equals(AT_ONCE)) {
         yaml.put("for", lasting);
       }
       yaml.put("labels", Map.of("severity", severity.label()));

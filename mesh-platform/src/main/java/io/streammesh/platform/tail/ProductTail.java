@@ -1,35 +1,18 @@
 package io.streammesh.platform.tail;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.streammesh.MeshException;
-import io.streammesh.avro.AvroRecordDecoder;
 import io.streammesh.contract.Contract;
 import io.streammesh.registry.SchemaRegistry;
-import io.streammesh.stream.MeshHeader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows one topic with a plain read_committed consumer of no group, so that looking changes
@@ -38,15 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class ProductTail implements AutoCloseable {
   private static final Duration ANSWER_BOUND = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final @Nullable AvroRecordDecoder<GenericRecord> decoder;
+  private final RecordFormat format;
 
-  private ProductTail(
-      KafkaConsumer<byte[], byte[]> consumer, @Nullable AvroRecordDecoder<GenericRecord> decoder) {
+  private ProductTail(KafkaConsumer<byte[], byte[]> consumer, RecordFormat format) {
     this.consumer = consumer;
-    this.decoder = decoder;
+    this.format = format;
   }
 
   /** Follows a product, whose values are decoded as its contract's schema has them. */
@@ -54,13 +35,12 @@ public final class ProductTail implements AutoCloseable {
       String bootstrapServers, SchemaRegistry registry, Contract contract, Start start) {
     return new ProductTail(
         consumer(bootstrapServers, contract.topic(), start),
-        AvroRecordDecoder.generic(
-            contract.schema(), registry::schemaById, contract.maxRecordBytes()));
+        RecordFormat.ofProduct(registry, contract));
   }
 
   /** Follows a quarantine, whose values are what they are. */
   public static ProductTail ofQuarantine(String bootstrapServers, String topic, Start start) {
-    return new ProductTail(consumer(bootstrapServers, topic, start), null);
+    return new ProductTail(consumer(bootstrapServers, topic, start), RecordFormat.ofBytes());
   }
 
   /** Where to begin. */
@@ -87,68 +67,12 @@ public final class ProductTail implements AutoCloseable {
     long left = limit;
     while (left > 0 && !Thread.currentThread().isInterrupted()) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        boolean goesOn = lines.test(output == Output.JSON ? json(record) : line(record));
+        boolean goesOn =
+            lines.test(output == Output.JSON ? format.json(record) : format.line(record));
         if (--left == 0 || !goesOn) {
           return;
         }
       }
-    }
-  }
-
-  private String line(ConsumerRecord<byte[], byte[]> record) {
-    Header mesh = record.headers().lastHeader(MeshHeader.NAME);
-    return text(record.key())
-        + "\t"
-        + (mesh == null ? "" : text(mesh.value()))
-        + "\t"
-        + value(record);
-  }
-
-  private String json(ConsumerRecord<byte[], byte[]> record) {
-    ObjectNode line = JsonNodeFactory.instance.objectNode();
-    line.put("topic", record.topic());
-    line.put("partition", record.partition());
-    line.put("offset", record.offset());
-    line.put("timestamp", Instant.ofEpochMilli(record.timestamp()).toString());
-    line.put("key", text(record.key()));
-    line.set("value", value(record));
-    ObjectNode headers = line.putObject("headers");
-    for (Header header : record.headers()) {
-      headers.put(header.key(), text(header.value()));
-    }
-    try {
-      return JSON.writeValueAsString(line);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A JSON tree can always be written", e);
-    }
-  }
-
-  private JsonNode value(ConsumerRecord<byte[], byte[]> record) {
-    if (record.value() == null) {
-      return NullNode.getInstance();
-    }
-    if (decoder == null) {
-      return TextNode.valueOf(text(record.value()));
-    }
-    try {
-      return RecordJson.of(decoder.decode(record.value()));
-    } catch (MeshException e) {
-      throw new MeshException(
-          "%s-%d@%d cannot be shown: %s"
-              .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()),
-          e);
-    }
-  }
-
-  /** UTF-8 text as it is; other bytes in Base64, marked. */
-  private static @Nullable String text(byte @Nullable [] bytes) {
-    if (bytes == null) {
-      return null;
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      return "base64:" + Base64.getEncoder().encodeToString(bytes);
     }
   }
 

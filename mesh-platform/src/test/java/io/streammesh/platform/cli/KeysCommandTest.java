@@ -2,12 +2,15 @@ package io.streammesh.platform.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streammesh.integrity.SignatureAlgorithm;
 import io.streammesh.keys.ProductGrants;
 import io.streammesh.keys.local.KeystoreAdmin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class KeysCommandTest {
   private static final String PRODUCT = "orders.order-facts.v2";
   private static final String SIGNALS = "fraud.order-risk-signals.v1";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path dir;
   private Path ready;
@@ -70,6 +75,47 @@ final class KeysCommandTest {
         .last()
         .asString()
         .matches(SIGNALS + " +signing +1 +ed25519 +current +\\d{4}-.*Z +fraud");
+  }
+
+  @Test
+  void shouldPrintThePublicKeysOfAProductAndWhichAreRevoked() throws Exception {
+    // Given:
+    provision();
+    keys("revoke", SIGNALS, "1", "--reason", "seen in a log");
+
+    // When:
+    Run run = keys("public", SIGNALS);
+
+    // Then:
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode printed = JSON.readTree(run.out());
+    JsonNode kept =
+        JSON.readTree(keystore().resolve("products/" + SIGNALS + "/signing.json").toFile());
+    assertThat(printed.path("product").asText()).isEqualTo(SIGNALS);
+    assertThat(printed.path("keys")).hasSize(2);
+    for (int i = 0; i < 2; i++) {
+      JsonNode key = printed.path("keys").path(i);
+      assertThat(key.path("id").asInt()).isEqualTo(i + 1);
+      assertThat(key.path("algorithm").asText()).isEqualTo("ed25519");
+      assertThat(key.path("publicKey").binaryValue())
+          .hasSize(32)
+          .isEqualTo(kept.path("keys").path(i).path("publicKey").binaryValue());
+    }
+    assertThat(Instant.parse(printed.at("/keys/0/revokedAt").asText()))
+        .isEqualTo(kept.at("/keys/0/revoked/at").asText());
+    assertThat(printed.at("/keys/1").has("revokedAt")).isFalse();
+  }
+
+  @Test
+  void shouldHaveNoPublicKeyOfAProductWhoseKeysAreSecret() {
+    // Given:
+    provision();
+
+    // When:
+    Run run = keys("public", PRODUCT);
+
+    // Then:
+    assertFailure(run, "There is no public key of " + PRODUCT + " in " + keystore());
   }
 
   @Test
@@ -282,6 +328,7 @@ final class KeysCommandTest {
       strings = {
         "keys",
         "keys rotate",
+        "keys public",
         "keys rotate orders.order-facts.v2 --overlap soon",
         "keys revoke orders.order-facts.v2 1",
         "keys erase",

@@ -183,10 +183,23 @@ final class SignalsCommandIT {
     assertThat(lines.get(1)).isEqualTo("  refused    signature: 2");
     assertThat(lines.get(2)).isEqualTo("  unreadable entries of another version: 1");
     assertThat(lines.get(3))
-        .matches("  review +2026-01-02T03:04:03Z +id-3 +\\S+@3 +stale-while-stopped: so it is");
-    assertThat(lines.get(4)).matches("  unknown +2026-01-02T03:04:02Z +id-2 +\\S+@2 *");
-    assertThat(lines.get(5)).matches("  done +2026-01-02T03:04:01Z +id-1 +\\S+@1 *");
-    assertThat(run.out()).doesNotContain("o-secret");
+        .matches(
+            "  review +2026-01-02T03:04:03Z +id-3 +\\S+@3 +withdraw +o-3"
+                + " +stale-while-stopped: so it is");
+    assertThat(lines.get(4)).matches("  unknown +2026-01-02T03:04:02Z +id-2 +\\S+@2 +act +o-2 *");
+    assertThat(lines.get(5)).matches("  done +2026-01-02T03:04:01Z +id-1 +\\S+@1 +act +o-1 *");
+
+    // When:
+    Run refused = signals("list", "--port", "orders/order-hold", "--refused", "1");
+
+    // Then: the latest, of which nothing is proven but where it stands
+    assertThat(refused.out().lines().filter(line -> line.contains("refused")).toList())
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("  refused    signature: 2"),
+            line ->
+                assertThat(line)
+                    .matches(
+                        "  refused +2026-01-02T03:04:05Z +- +\\S+@5 +- +- +signature: so it is"));
 
     // When:
     acting().release(event -> {});
@@ -198,15 +211,16 @@ final class SignalsCommandIT {
   }
 
   private static byte[] entry(Kind kind, int number, @Nullable String cause) {
+    boolean proven = kind != Kind.REFUSED;
     return new JournalEntry(
             kind,
             new SignalRef(
                 new Position("fraud.order-risk-signals.v1", 0, number),
                 1_767_323_045_000L,
-                "id-" + number,
-                "o-secret",
+                proven ? "id-" + number : null,
+                proven ? "o-" + number : null,
                 1L,
-                false),
+                kind == Kind.REVIEW),
             Instant.parse("2026-01-02T03:04:0%dZ".formatted(number)),
             cause,
             cause == null ? null : "so it is",
@@ -214,7 +228,7 @@ final class SignalsCommandIT {
                 "fraud.order-risk-signals.v1",
                 0,
                 number,
-                "o-secret".getBytes(UTF_8),
+                ("o-" + number).getBytes(UTF_8),
                 "a signal".getBytes(UTF_8)))
         .toBytes();
   }

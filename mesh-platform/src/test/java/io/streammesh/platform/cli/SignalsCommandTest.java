@@ -48,4 +48,62 @@ final class SignalsCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("--reason").contains("blank");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--latest", "--refused"})
+  void shouldRefuseToShowLessThanNothing(String option) {
+    // When:
+    Run run = Run.of("signals", "list", option, "-1");
+
+    // Then:
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("option '" + option + "': -1, expected 0 or more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fraud.order-risk-signals.v1",
+        "fraud.order-risk-signals.v1/3@17",
+        "fraud.order-risk-signals.v1-3",
+        "fraud.order-risk-signals.v1-3@-1",
+        "fraud.order-risk-signals.v1-3@99999999999999999999",
+        "-3@17"
+      })
+  void shouldSayHowAPositionIsWritten(String position) {
+    // When:
+    Run run = Run.of("signals", "show", "--port", "orders/order-hold", "--", position);
+
+    // Then:
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("'" + position + "' is no position")
+        .contains("such as fraud.order-risk-signals.v1-3@17");
+  }
+
+  @Test
+  void shouldNameThePortsThatHaveJournals() {
+    // When:
+    Run run =
+        Run.of("signals", "show", "--port", "orders/holds", "fraud.order-risk-signals.v1-3@17");
+
+    // Then:
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualToNormalizingNewlines(
+            "mesh: The domain orders has no reintegration port 'holds'; known: order-hold\n");
+  }
+
+  @Test
+  void shouldSayWhatAPortActsOn() {
+    // When:
+    Run run = Run.of("signals", "show", "--port", "orders/order-hold", "orders.order-facts.v2-0@1");
+
+    // Then:
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualToNormalizingNewlines(
+            "mesh: orders/order-hold acts on fraud.order-risk-signals.v1, so its journal has nothing"
+                + " of orders.order-facts.v2-0@1\n");
+  }
 }

@@ -73,6 +73,19 @@ final class GrafanaDashboardsTest {
     }
   }
 
+  /** What is not measured must not look as if all were well. */
+  @Test
+  void shouldFallBackToNoNumberOfAlertsAndProbes() throws IOException {
+    // When:
+    List<String> queries =
+        queries().stream()
+            .filter(query -> query.contains("ALERTS") || query.contains("mesh_probe_"))
+            .toList();
+
+    // Then:
+    assertThat(queries).hasSize(4).noneMatch(query -> query.contains("vector("));
+  }
+
   @Test
   void shouldLayOutPanelsSideBySideWithoutOverlap() throws IOException {
     for (JsonNode dashboard : dashboards()) {

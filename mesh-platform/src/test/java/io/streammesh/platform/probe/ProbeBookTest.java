@@ -117,6 +117,26 @@ final class ProbeBookTest {
   }
 
   @Test
+  void shouldNotGiveUpProbesOfADomainWhoseAuditIsNotRead() {
+    // Given:
+    book.learn(orders(FACTS));
+    book.sent(List.of(probe(7)));
+    now = now.plus(PATIENCE).plusSeconds(1);
+
+    // When:
+    book.expire("payments", now);
+
+    // Then:
+    assertThat(lost(FACTS)).isZero();
+
+    // When:
+    book.expire("orders", now);
+
+    // Then:
+    assertThat(lost(FACTS)).isEqualTo(1);
+  }
+
+  @Test
   void shouldForgetWhatWasLostLongAgo() {
     // Given:
     book.learn(orders(FACTS));
@@ -161,7 +181,7 @@ final class ProbeBookTest {
 
   private void pass(Duration time) {
     now = now.plus(time);
-    book.expire(now);
+    book.expire("orders", now);
   }
 
   private static ProbedApp orders(String... products) {

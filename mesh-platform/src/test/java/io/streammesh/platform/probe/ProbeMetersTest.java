@@ -26,7 +26,7 @@ final class ProbeMetersTest {
       meters.sent(PATH.input());
       meters.arrived(PATH, Duration.ofMillis(70));
       meters.blocked(PATH.product(), Duration.ofMillis(1500));
-      meters.round(RoundOutcome.DONE);
+      meters.round(Outcome.DONE);
       String told = metrics.scrape(Exposition.PROMETHEUS);
 
       // Then:
@@ -41,8 +41,61 @@ final class ProbeMetersTest {
               "mesh_probe_delay_seconds_bucket" + LABELS + ",le=\"0.1\"} 1",
               "mesh_probe_delay_seconds_count" + LABELS + "} 1",
               "mesh_publishing_blocked_seconds{app=\"prober\",domain=\"mesh\",product=\"orders.order-facts.v1\"} 1.5",
+              "mesh_product_looks_total{app=\"prober\",domain=\"mesh\",outcome=\"done\",product=\"orders.order-facts.v1\"} 1.0",
               "mesh_probe_rounds_total{app=\"prober\",domain=\"mesh\",outcome=\"done\"} 1.0",
               "mesh_probe_rounds_total{app=\"prober\",domain=\"mesh\",outcome=\"failed\"} 0.0");
     }
+  }
+
+  @Test
+  void shouldNotSayThatReadersAreFreeWhereNobodyKnows() {
+    try (AppMetrics metrics = AppMetrics.of("mesh", "prober")) {
+      // Given:
+      ProbeMeters meters = new ProbeMeters(metrics.registry());
+
+      // When:
+      meters.know(PATH.product());
+
+      // Then:
+      assertThat(blocked(metrics)).isNaN();
+      assertThat(failedLooks(metrics)).isZero();
+
+      // When:
+      meters.blocked(PATH.product(), Duration.ZERO);
+      assertThat(blocked(metrics)).isZero();
+      meters.notSeen(PATH.product());
+
+      // Then:
+      assertThat(blocked(metrics)).isNaN();
+      assertThat(failedLooks(metrics)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldGoOnSayingThatReadersAreHeldUpWhereNobodyKnowsBetter() {
+    try (AppMetrics metrics = AppMetrics.of("mesh", "prober")) {
+      // Given:
+      ProbeMeters meters = new ProbeMeters(metrics.registry());
+      meters.blocked(PATH.product(), Duration.ofSeconds(90));
+
+      // When:
+      meters.notSeen(PATH.product());
+
+      // Then:
+      assertThat(blocked(metrics)).isEqualTo(90);
+    }
+  }
+
+  private static double blocked(AppMetrics metrics) {
+    return metrics.registry().get("mesh_publishing_blocked_seconds").gauge().value();
+  }
+
+  private static double failedLooks(AppMetrics metrics) {
+    return metrics
+        .registry()
+        .get("mesh_product_looks_total")
+        .tag("outcome", "failed")
+        .counter()
+        .count();
   }
 }

@@ -11,6 +11,8 @@ import io.streammesh.platform.prometheus.Rule.Alert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,11 +27,13 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 final class PrometheusRulesTest {
   private static final MeshDefinition SHOP = MeshDefinition.load(Path.of("../schemas"));
   private static final String PRODUCT = "orders.order-facts.v2";
+  private static final LocalDate LAST_DAY = LocalDate.of(2027, 6, 30);
   private static final Path RUNBOOKS = Path.of("../docs/runbooks");
   private static final List<Path> CASES =
       List.of(
           Path.of("../deploy/prometheus/alerts.test.yaml"),
-          Path.of("../deploy/prometheus/slow-alerts.test.yaml"));
+          Path.of("../deploy/prometheus/slow-alerts.test.yaml"),
+          Path.of("../deploy/prometheus/support.test.yaml"));
   private static final Pattern METER = Pattern.compile("\\bmesh_[a-z_]+");
 
   @Test
@@ -61,7 +65,10 @@ final class PrometheusRulesTest {
             .toList();
 
     // When:
-    List<Map<String, Object>> rules = rules("mesh-promises");
+    List<Map<String, Object>> rules =
+        rules("mesh-promises").stream()
+            .filter(rule -> !PromiseSeries.SUPPORT_END.equals(rule.get("record")))
+            .toList();
 
     // Then:
     assertThat(promising).contains(PRODUCT, "fraud.order-risk-signals.v1");
@@ -77,9 +84,46 @@ final class PrometheusRulesTest {
   }
 
   @Test
+  void shouldRecordThatSupportEndsWithItsLastDay() {
+    // When:
+    List<Map<String, Object>> ends =
+        rules("mesh-promises").stream()
+            .filter(rule -> PromiseSeries.SUPPORT_END.equals(rule.get("record")))
+            .toList();
+
+    // Then:
+    String end = "vector(%d)".formatted(Instant.parse("2027-07-01T00:00:00Z").getEpochSecond());
+    assertThat(SHOP.contract("orders.order-facts.v1").endOfSupport()).contains(LAST_DAY);
+    assertThat(ends)
+        .hasSameSizeAs(
+            SHOP.contracts().stream()
+                .filter(contract -> contract.endOfSupport().isPresent())
+                .toList())
+        .contains(
+            Map.of(
+                "record",
+                "mesh:product_support_end_timestamp_seconds",
+                "expr",
+                end,
+                "labels",
+                Map.of("domain", "orders", "product", "orders.order-facts.v1")));
+  }
+
+  /** The cases of promtool take longer steps. */
+  @Test
+  void shouldTellOfAnEndOfSupportThirtyDaysBefore() {
+    assertThat(alerts())
+        .filteredOn(alert -> alert.name().equals("MeshSupportEnds"))
+        .singleElement()
+        .extracting(Alert::expression)
+        .asString()
+        .startsWith(PromiseSeries.SUPPORT_END + " < time() + 2592000\n");
+  }
+
+  @Test
   void shouldHaveARunbookForEachAlertThatSaysWhatItMeansAndWhatToDo() throws IOException {
     for (Alert alert : alerts()) {
-      assertThat(RUNBOOKS.resolve(MeshAlerts.page(alert.name())))
+      assertThat(RUNBOOKS.resolve(Runbooks.page(alert.name())))
           .content()
           .startsWith("# " + alert.name() + "\n")
           .contains("\n## What it means\n", "\n## How to confirm\n", "\n## What to do\n");
@@ -87,7 +131,7 @@ final class PrometheusRulesTest {
     try (Stream<Path> pages = Files.list(RUNBOOKS)) {
       assertThat(pages.map(page -> page.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(
-              alerts().stream().map(alert -> MeshAlerts.page(alert.name())).toList());
+              alerts().stream().map(alert -> Runbooks.page(alert.name())).toList());
     }
   }
 
@@ -143,7 +187,7 @@ final class PrometheusRulesTest {
   }
 
   private static List<Alert> alerts() {
-    return MeshAlerts.of(SHOP.policy(), "docs/runbooks");
+    return MeshAlerts.of(SHOP.policy(), new Runbooks("docs/runbooks"));
   }
 
   private static String expression(List<Map<String, Object>> rules, String record, String product) {

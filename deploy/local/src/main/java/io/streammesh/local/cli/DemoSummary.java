@@ -76,7 +76,7 @@ final class DemoSummary {
         mesh,
         clients,
         refused::add,
-        products -> check(traffic, products, attacks.made(), refused, out, faults));
+        products -> check(traffic, products, attacks.made(), refused, faultShow, out, faults));
     long dropped = DroppedRecords.of(mesh);
     if (dropped != 0) {
       faults.add("Kafka Streams dropped " + dropped + " records");
@@ -91,6 +91,7 @@ final class DemoSummary {
       ShopProducts products,
       Collection<SignalAttack> attacks,
       Collection<BadRecord> refused,
+      FaultShow faultShow,
       PrintStream out,
       List<String> faults) {
     ProductCheck check = new ProductCheck(products, out, faults);
@@ -98,7 +99,7 @@ final class DemoSummary {
     check.checkLargeOrder(traffic.largeOrder());
     check.checkContactData();
     check.checkErasure(traffic.personToErase());
-    checkSignals(products, traffic.largeOrder(), attacks, refused, out, faults);
+    checkSignals(products, traffic.largeOrder(), attacks, refused, faultShow, out, faults);
   }
 
   private void drain() {
@@ -124,6 +125,7 @@ final class DemoSummary {
       LargeOrder planted,
       Collection<SignalAttack> attacks,
       Collection<BadRecord> refused,
+      FaultShow faultShow,
       PrintStream out,
       List<String> faults) {
     OperationalService holding =
@@ -141,6 +143,9 @@ final class DemoSummary {
         .ifPresent(
             order -> {
               check.checkHold(order);
+              if (!faultShow.isPlanned()) {
+                check.checkHeldSoon(order);
+              }
               check.checkAttacks(attacks);
             });
     check.checkNothingTwice();

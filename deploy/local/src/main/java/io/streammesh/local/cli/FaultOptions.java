@@ -34,7 +34,9 @@ final class FaultOptions {
       names = "--fault-for",
       paramLabel = "DURATION",
       converter = DurationOption.class,
-      description = "How long each fault lasts. Default: long enough for its alert.")
+      description =
+          "How long each fault lasts. Default: long enough for its alert. That of slow-consumer looks"
+              + " at hours: once all has been well for a quarter of an hour, it needs more.")
   private @Nullable Duration length;
 
   @Spec(Spec.Target.MIXEE)

@@ -49,8 +49,11 @@ final class LoopCommand implements Callable<Integer> {
       names = "--warm-up",
       paramLabel = "DURATION",
       converter = DurationOption.class,
-      description = "How long orders are placed before that. Default: ${DEFAULT-VALUE}")
-  private Duration warmUp = Duration.ofSeconds(30);
+      description = {
+        "How long orders are placed before that: until the apps are compiled, which on two cores",
+        "takes some minutes and most of their time. Default: ${DEFAULT-VALUE}"
+      })
+  private Duration warmUp = Duration.ofMinutes(3);
 
   @Option(
       names = "--large-every",

@@ -14,12 +14,6 @@ import java.time.Duration;
  * the page's server has under {@code /metrics}. Whoever starts it closes it, before the mesh.
  */
 final class MeshOperations implements AutoCloseable {
-  /** As the labels of its meters name the prober: of the mesh, not of one of its domains. */
-  private static final String DOMAIN = "mesh";
-
-  private static final String APP = "prober";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final AppMetrics metrics;
   private final OperationsServer server;
   private final Prober prober;
@@ -38,7 +32,7 @@ final class MeshOperations implements AutoCloseable {
    * @throws io.streammesh.local.LocalMeshException if the port is taken
    */
   static MeshOperations start(LocalMesh mesh, int port, Duration probeEvery) {
-    AppMetrics metrics = AppMetrics.of(DOMAIN, APP);
+    AppMetrics metrics = Prober.metrics();
     try {
       return start(mesh, port, probeEvery, metrics);
     } catch (RuntimeException e) {
@@ -52,7 +46,7 @@ final class MeshOperations implements AutoCloseable {
     OperationsServer server = OperationsServer.start(mesh, port, metrics);
     try {
       return new MeshOperations(
-          metrics, server, Prober.start(probed(mesh), probeEvery, PATIENCE, metrics));
+          metrics, server, Prober.start(probed(mesh), probeEvery, Prober.PATIENCE, metrics));
     } catch (RuntimeException e) {
       server.close();
       throw e;

@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Feeds a shop's history into a mesh of its own and reports what the products say.",
-      "The group olist_extra goes into a second mesh, beside the end of the first."
+      "The group olist_extra goes into a second mesh, beside the end of the first; where both run,"
+          + " the ports asked for are those of the first."
     },
     sortOptions = false)
 final class ReplayCommand implements Callable<Integer> {

@@ -2,6 +2,7 @@ package io.streammesh.local.cli;
 
 import io.streammesh.audit.AuditLog;
 import io.streammesh.audit.AuditedDecisions;
+import io.streammesh.audit.AuditedRejections;
 import io.streammesh.audit.KafkaAuditLog;
 import io.streammesh.audit.SignedAuditRecords;
 import io.streammesh.keys.KeyService;
@@ -17,7 +18,7 @@ import java.util.Map;
 
 /**
  * What a consumer of a local mesh needs to read under the role {@value ProductReader#ROLE}: its
- * keys, and an account of what it opens.
+ * keys, and an account of what it opens and of what it rejects.
  */
 final class ReportingServices implements AutoCloseable {
   private static final Duration AUDIT_TIMEOUT = Duration.ofSeconds(30);
@@ -52,7 +53,15 @@ final class ReportingServices implements AutoCloseable {
             AUDIT_TIMEOUT);
     AuditedDecisions decisions = new AuditedDecisions(log, ProductReader.ROLE, clock);
     return new ReportingServices(
-        keys, log, decisions, new MeshServices(registry, keys, decisions, clock));
+        keys,
+        log,
+        decisions,
+        new MeshServices(
+            registry,
+            keys,
+            decisions,
+            new AuditedRejections(log, ProductReader.ROLE, clock),
+            clock));
   }
 
   MeshServices services() {

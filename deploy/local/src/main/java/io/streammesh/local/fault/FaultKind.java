@@ -41,7 +41,7 @@ public enum FaultKind {
   POISON_FLOOD(
       "with every three payment events come two that nobody can read",
       "MeshQuarantineFloods",
-      Duration.ofSeconds(60)) {
+      Duration.ofSeconds(90)) {
     @Override
     Fault in(LocalMesh mesh, Map<String, Object> clients) {
       return new PoisonFlood(clients, mesh.definition().raw("payments.raw.payment-events"));
@@ -86,7 +86,7 @@ public enum FaultKind {
         + ".md";
   }
 
-  /** Long enough for the alert to fire. */
+  /** Long enough for the alert to fire, where it does not look at hours without a fault. */
   public Duration usualLength() {
     return usualLength;
   }

@@ -51,6 +51,11 @@ public final class FaultShow implements AutoCloseable {
     return show;
   }
 
+  /** Whether there is any fault in the schedule. */
+  public boolean isPlanned() {
+    return !schedule.faults().isEmpty();
+  }
+
   /** What the faults have made a domain set aside: the number of dead letters by their rule. */
   public SortedMap<String, Long> setAside(String domain) {
     SortedMap<String, Long> all = new TreeMap<>();

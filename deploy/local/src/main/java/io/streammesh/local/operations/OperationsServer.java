@@ -48,9 +48,15 @@ public final class OperationsServer implements AutoCloseable {
     try {
       MeshWatch watch = MeshWatch.start(mesh, clock);
       server.setExecutor(threads);
+      int listening = server.getAddress().getPort();
       server.createContext(
           "/",
-          new PageHandler(assets, server.getAddress().getPort(), watch::latest, metrics::scrape));
+          new PageHandler(
+              assets,
+              listening,
+              watch::latest,
+              ScrapeTargets.of(mesh, listening),
+              metrics::scrape));
       server.start();
       return new OperationsServer(server, threads, watch);
     } catch (RuntimeException e) {

@@ -13,12 +13,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Answers GET and HEAD of the page's files, of {@code /api/mesh}, and of {@code /metrics}. A
- * browser is told to load nothing for the page but from here, and to run and style nothing that
- * stands in the document itself, so that a text of a definition stays a text.
+ * Answers GET and HEAD of the page's files, of {@code /api/mesh}, of {@code /api/targets} for
+ * Prometheus, and of {@code /metrics}. A browser is told to load nothing for the page but from
+ * here, and to run and style nothing that stands in the document itself, so that a text of a
+ * definition stays a text.
  */
 final class PageHandler implements HttpHandler {
   static final String API = "/api/mesh";
+  static final String TARGETS = "/api/targets";
   static final String METRICS = "/metrics";
 
   private static final String POLICY =
@@ -31,17 +33,24 @@ final class PageHandler implements HttpHandler {
   private final PageAssets assets;
   private final Set<String> hosts;
   private final Supplier<ApiAnswer> api;
+  private final String targets;
   private final Function<Exposition, String> metrics;
 
   /**
    * @param port where it is asked: under another name it is not, whatever that name stands for, so
    *     that no page of another site has a browser ask for it
+   * @param targets what Prometheus is to scrape, as {@link ScrapeTargets} has it
    */
   PageHandler(
-      PageAssets assets, int port, Supplier<ApiAnswer> api, Function<Exposition, String> metrics) {
+      PageAssets assets,
+      int port,
+      Supplier<ApiAnswer> api,
+      String targets,
+      Function<Exposition, String> metrics) {
     this.assets = assets;
     this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
     this.api = api;
+    this.targets = targets;
     this.metrics = metrics;
   }
 
@@ -69,6 +78,10 @@ final class PageHandler implements HttpHandler {
     if (path.equals(API)) {
       ApiAnswer answer = api.get();
       answer(exchange, answer.isDocument() ? OK : 503, JSON, answer.json());
+      return;
+    }
+    if (path.equals(TARGETS)) {
+      answer(exchange, OK, JSON, targets);
       return;
     }
     if (path.equals(METRICS)) {

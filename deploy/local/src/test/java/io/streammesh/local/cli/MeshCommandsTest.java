@@ -298,7 +298,7 @@ final class MeshCommandsTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .contains(
-            "Invalid value for option '--duration': '60s'; expected at least 160s, which the"
+            "Invalid value for option '--duration': '60s'; expected at least 190s, which the"
                 + " faults [app-kill, poison-flood] take");
   }
 

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class SignalCheckTest {
@@ -61,6 +62,34 @@ final class SignalCheckTest {
 
     // Then:
     assertThat(faults).containsExactly("o-1 is held, and nobody has recorded it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "120000, ''",
+    "120001, 'o-1 was held 120001 ms after it was placed, expected at most 120000 ms'"
+  })
+  void shouldWantTheHoldToBeSoon(long delayMs, String fault) {
+    // When:
+    check(
+            entry(1, Kind.INTENT, "id-1", null),
+            entryAt(1, Kind.DONE, "id-1", null, AT.plusMillis(delayMs)))
+        .checkHeldSoon(order(hold()));
+
+    // Then:
+    assertThat(String.join("\n", faults)).isEqualTo(fault);
+  }
+
+  @Test
+  void shouldCountFromTheFirstTimeThatTheOrderWasHeld() {
+    // When:
+    check(
+            entry(1, Kind.DONE, "id-1", null),
+            entryAt(2, Kind.DONE, "id-2", null, AT.plusSeconds(90)))
+        .checkHeldSoon(order(hold()));
+
+    // Then:
+    assertThat(faults).isEmpty();
   }
 
   @Test
@@ -161,10 +190,15 @@ final class SignalCheckTest {
 
   private static JournalEntry entry(
       long offset, Kind kind, @Nullable String id, @Nullable String cause) {
+    return entryAt(offset, kind, id, cause, AT.plusSeconds(2));
+  }
+
+  private static JournalEntry entryAt(
+      long offset, Kind kind, @Nullable String id, @Nullable String cause, Instant at) {
     return new JournalEntry(
         kind,
         new SignalRef(at(offset), AT.toEpochMilli(), id, "o-1", 1L, false),
-        AT.plusSeconds(2),
+        at,
         cause,
         null,
         null);

@@ -100,7 +100,7 @@ final class FaultShowTest {
             List.of(FaultKind.APP_KILL, FaultKind.POISON_FLOOD), Duration.ofSeconds(5), null);
 
     // Then:
-    assertThat(schedule.total()).isEqualTo(Duration.ofSeconds(5 + 90 + 5 + 60));
+    assertThat(schedule.total()).isEqualTo(Duration.ofSeconds(5 + 90 + 5 + 90));
     assertThat(schedule.longest()).isEqualTo(Duration.ofSeconds(90));
   }
 

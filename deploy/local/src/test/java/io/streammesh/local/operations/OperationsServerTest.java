@@ -127,6 +127,26 @@ final class OperationsServerTest {
     assertThat(mesh.at("/lags/0/offsets").isNull()).isTrue();
   }
 
+  @Test
+  void shouldTellPrometheusWhatToScrape() throws Exception {
+    // When:
+    HttpResponse<String> answer = get("/api/targets");
+
+    // Then:
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValue("application/json; charset=utf-8");
+    assertThat(new JsonMapper().readTree(answer.body()))
+        .isEqualTo(
+            new JsonMapper()
+                .readTree(
+                    """
+                    [{"targets": ["%s"], "labels": {"app": "payments"}},
+                     {"targets": ["%s"], "labels": {"app": "prober"}}]
+                    """
+                        .formatted(app.url().getAuthority(), server.url().getAuthority())));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/page.js", "/api/mesh", "/nothing"})
   void shouldTellTheBrowserWhatItMayDo(String path) throws Exception {

@@ -46,9 +46,9 @@ final class KeyRingCodec {
     node.put("algorithm", epoch.kind().word());
     node.put("createdAt", epoch.createdAt().toString());
     node.put("activeFrom", epoch.activeFrom().toString());
-    byte[] publicKey = epoch.publicKey();
+    String publicKey = publicKey(epoch);
     if (publicKey != null) {
-      node.put("publicKey", base64(publicKey));
+      node.put("publicKey", publicKey);
     }
     byte[] sealedTree = epoch.sealedTree();
     if (sealedTree != null) {
@@ -67,6 +67,12 @@ final class KeyRingCodec {
                     .putObject(domain)
                     .put("identity", key.recipient())
                     .put("sealed", base64(key.sealed())));
+  }
+
+  /** As the file has it; null if it has none. */
+  static @Nullable String publicKey(KeyEpoch epoch) {
+    byte[] publicKey = epoch.publicKey();
+    return publicKey == null ? null : base64(publicKey);
   }
 
   private static void write(Revocation revocation, ObjectNode node) {

@@ -285,6 +285,7 @@ public final class KeystoreEditor {
         key.createdAt(),
         key.activeFrom(),
         status(ring, key, now),
+        KeyRingCodec.publicKey(key),
         key.revocation(),
         new TreeSet<>(key.wrapped().keySet()));
   }

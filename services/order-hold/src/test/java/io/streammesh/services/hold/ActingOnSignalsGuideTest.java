@@ -7,12 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/guides/acting-on-signals.md} shows the service as it is. */
+/** {@code docs/guides/acting-on-signals.md} shows the service, and the port, as they are. */
 class ActingOnSignalsGuideTest {
   private static final int MOST_LINES = 60;
   private static final Path GUIDE = Path.of("../../docs/guides/acting-on-signals.md");
   private static final Path SOURCE =
       Path.of("src/main/java/io/streammesh/services/hold/OrderHold.java");
+  private static final Path PORT = Path.of("../../docs/signatures/port.mjs");
 
   @Test
   void shouldShowTheClassAsItIsInFewLines() throws IOException {
@@ -26,5 +27,18 @@ class ActingOnSignalsGuideTest {
     // Then
     assertThat(guide).contains("```java\n" + shown + "```\n");
     assertThat(shown.lines().count()).isLessThan(MOST_LINES);
+  }
+
+  @Test
+  void shouldShowThePortInAnotherLanguageAsItIsInFewLines() throws IOException {
+    // Given
+    String port = Files.readString(PORT);
+
+    // When
+    String guide = Files.readString(GUIDE);
+
+    // Then
+    assertThat(guide).contains("```js\n" + port + "```\n");
+    assertThat(port.lines().count()).isLessThan(MOST_LINES);
   }
 }
