@@ -13,8 +13,8 @@ const SIGNALS = 'fraud.order-risk-signals.v1';
 const FRESH_MS = 5 * 60_000;
 const BOUND_MS = 10 * 60_000;
 
-// The demo attacks a signal in these ways.
-const EXPECTED = ['acted', 'signature', 'repeat', 'stale'];
+// The demo attacks a signal in these ways, and replays history beside it.
+const EXPECTED = ['acted', 'signature', 'repeat', 'stale', 'replayed'];
 
 /** Acts on a demo's signals by the port of the guide, until it has met all its attacks. */
 export async function actOnSignals(home, { bootstrapServers }) {

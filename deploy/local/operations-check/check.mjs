@@ -103,6 +103,8 @@ async function showsTheMesh(browser) {
     document.querySelectorAll('#lag tbody tr').length), mesh.lags.length);
   holds('every port is told of', await browser.evaluate(() =>
     document.querySelectorAll('#signals tbody tr').length), mesh.ports.length);
+  holds('it says where those stand that are left to people still', await browser.evaluate(() =>
+    document.querySelector('#signals .hint code').innerText), './mesh signals list');
   holds('every app is told of', await browser.evaluate(() =>
     document.querySelectorAll('#apps tbody tr').length), mesh.apps.length);
   await browser.eventually('a mesh of which nothing is said to be amiss', SOON_MS, () => {

@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
 final class AppConfig {
   private static final Logger LOG = LoggerFactory.getLogger(AppConfig.class);
 
+  private static final Duration LONGEST_REJECTION = Duration.ofSeconds(5);
+
   /** What makes a consumer a member of a group. */
   private static final Set<String> MEMBERSHIP =
       Set.of(
@@ -114,6 +116,15 @@ final class AppConfig {
   /** How long the broker may take to describe a topic. */
   Duration startupTimeout() {
     return milliseconds(MeshSettings.STARTUP_TIMEOUT);
+  }
+
+  /**
+   * How long each try may take to audit what a service rejects. It stands still meanwhile: it
+   * neither reads nor stops.
+   */
+  Duration rejectionTimeout() {
+    Duration startup = startupTimeout();
+    return startup.compareTo(LONGEST_REJECTION) < 0 ? startup : LONGEST_REJECTION;
   }
 
   /** How long the app may take to stop in order. */

@@ -10,12 +10,16 @@ import io.streammesh.keys.KeyService;
 import io.streammesh.metrics.AppMetrics;
 import io.streammesh.metrics.CountedDecisions;
 import io.streammesh.metrics.CountedKeys;
+import io.streammesh.metrics.CountedRejections;
 import io.streammesh.registry.CachingSchemaRegistry;
 import io.streammesh.registry.HttpSchemaRegistry;
 import io.streammesh.stream.DomainDefinition;
 import io.streammesh.stream.MeshServices;
 import io.streammesh.tracing.Tracing;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 
 /** What an app asks while it runs, opened from its configuration. Close it after the topology. */
 final class AppServices implements AutoCloseable {
@@ -26,12 +30,14 @@ final class AppServices implements AutoCloseable {
   private final Tracing tracing;
   private final Clock clock;
   private final AuditLog audit;
+  private final AuditLog rejectionLog;
   private final AuditedDecisions decisions;
   private final CountedDecisions counted;
-  private final AuditedRejections rejections;
+  private final CountedRejections rejections;
 
   private AppServices(
       DomainDefinition domain,
+      Collection<String> signals,
       AppConfig config,
       KeyService keys,
       CachingSchemaRegistry registry,
@@ -43,8 +49,10 @@ final class AppServices implements AutoCloseable {
     this.tracing = tracing;
     this.clock = Clock.systemUTC();
     this.audit = auditLog();
+    this.rejectionLog = auditLogWithin(config.rejectionTimeout());
     this.decisions = new AuditedDecisions(audit, domain.name(), clock);
-    this.rejections = new AuditedRejections(audit, domain.name(), clock);
+    this.rejections =
+        new CountedRejections(new AuditedRejections(rejectionLog, domain.name(), clock), signals);
     this.counted =
         new CountedDecisions(
             decisions,
@@ -58,8 +66,19 @@ final class AppServices implements AutoCloseable {
    * @throws StartupException if the configuration does not allow it
    */
   static AppServices open(DomainDefinition domain, String app, AppConfig config) {
+    return open(domain, app, List.of(), config);
+  }
+
+  /**
+   * The same for a service.
+   *
+   * @param signals the products that it reads and may reject records of
+   */
+  static AppServices open(
+      DomainDefinition domain, String app, Collection<String> signals, AppConfig config) {
     return new AppServices(
         domain,
+        signals,
         config,
         config.openKeys(domain.name(), Clock.systemUTC()),
         new CachingSchemaRegistry(
@@ -76,6 +95,7 @@ final class AppServices implements AutoCloseable {
   void measuredBy(AppMetrics metrics) {
     metrics.measure(keys);
     metrics.measure(counted);
+    metrics.measure(rejections);
     metrics.measure(registry.counts());
     metrics.measure(tracing.counts());
   }
@@ -85,10 +105,14 @@ final class AppServices implements AutoCloseable {
    * producers, and a time limit that is also theirs at the start.
    */
   AuditLog auditLog() {
+    return auditLogWithin(config.startupTimeout());
+  }
+
+  private AuditLog auditLogWithin(Duration timeout) {
     return new KafkaAuditLog(
         new SignedAuditRecords(domain.audit(), registry, keys.signingKeys(), clock),
         config.controlProducerProperties(domain.name()),
-        config.startupTimeout());
+        timeout);
   }
 
   Clock clock() {
@@ -97,6 +121,7 @@ final class AppServices implements AutoCloseable {
 
   @Override
   public void close() {
-    Closing.inOrder(decisions::close, audit::close, keys::close, tracing::close);
+    Closing.inOrder(
+        decisions::close, audit::close, rejectionLog::close, keys::close, tracing::close);
   }
 }

@@ -3,9 +3,10 @@ package io.streammesh.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Properties;
 
-/** The version of Streammesh that runs, as its build has written it down. */
+/** The versions of what runs: that of Streammesh, and that of an app, as their builds have them. */
 final class BuildVersion {
   private static final String RESOURCE = "build.properties";
   private static final String VERSION = "version";
@@ -13,7 +14,15 @@ final class BuildVersion {
   private BuildVersion() {}
 
   /**
-   * The version.
+   * That of the jar that a class is from, which its manifest names as {@code
+   * Implementation-Version}; empty where none does, as in a folder of classes.
+   */
+  static Optional<String> of(Class<?> type) {
+    return Optional.ofNullable(type.getPackage().getImplementationVersion());
+  }
+
+  /**
+   * That of Streammesh.
    *
    * @throws IllegalStateException if the build has left it out
    */

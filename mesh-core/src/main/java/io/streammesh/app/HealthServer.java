@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  *  "deprecatedInputs": {"shop.sales.v1": "2027-06-30"},
  *  "droppedRecords": 0,
  *  "probePaths": {"orders.raw.order-events": ["orders.order-facts.v1"]},
- *  "version": "0.1.0", "contracts": {"reads": […], "publishes": […]},
+ *  "version": "0.1.0", "appVersion": "2.4.1", "contracts": {"reads": […], "publishes": […]},
  *  "topology": {"subtopologies": […]}}
  * }</pre>
  *
@@ -97,7 +97,7 @@ final class HealthServer implements AutoCloseable {
     pages
         .with("/livez", exchange -> health.answerState(exchange, health.isAlive()))
         .with("/readyz", exchange -> health.answerState(exchange, health.isReady()))
-        .with("/info", exchange -> HttpPages.answer(exchange, 200, HttpPages.JSON, health.info()))
+        .with("/info", exchange -> HttpAnswer.send(exchange, 200, HttpAnswer.JSON, health.info()))
         .with(MetricsPage.PATH, new MetricsPage(metrics))
         .start();
     return health;
@@ -161,7 +161,7 @@ final class HealthServer implements AutoCloseable {
   }
 
   private void answerState(HttpExchange exchange, boolean ok) throws IOException {
-    HttpPages.answer(exchange, ok ? 200 : 503, HttpPages.PLAIN, streams.state() + "\n");
+    HttpAnswer.send(exchange, ok ? 200 : 503, HttpAnswer.PLAIN, streams.state() + "\n");
   }
 
   @Override

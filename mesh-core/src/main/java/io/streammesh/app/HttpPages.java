@@ -1,12 +1,9 @@
 package io.streammesh.app;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +14,6 @@ import java.util.concurrent.TimeUnit;
  * connection buffers, {@link MetricsPage}, is answered by half of them at most.
  */
 final class HttpPages implements AutoCloseable {
-  static final String PLAIN = "text/plain; charset=utf-8";
-  static final String JSON = "application/json; charset=utf-8";
-
   private static final int THREADS = 4;
   private static final long STOP_MILLIS = 5_000;
 
@@ -74,20 +68,6 @@ final class HttpPages implements AutoCloseable {
 
   int port() {
     return server.getAddress().getPort();
-  }
-
-  /** Answers with a text in UTF-8, of a media type that says so; HEAD without it. */
-  static void answer(HttpExchange exchange, int status, String type, String text)
-      throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type);
-    boolean head = exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(status, head ? -1 : body.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      if (!head) {
-        out.write(body);
-      }
-    }
   }
 
   /** Ends all connections, which ends whoever waits for a client, and then the threads. */

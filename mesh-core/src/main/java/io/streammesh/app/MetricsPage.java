@@ -39,22 +39,18 @@ final class MetricsPage implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     if (!exchange.getRequestURI().getPath().equals(PATH)) {
-      HttpPages.answer(
-          exchange, 404, HttpPages.PLAIN, "Not found; the metrics are under " + PATH + "\n");
+      HttpAnswer.send(
+          exchange, 404, HttpAnswer.PLAIN, "Not found; the metrics are under " + PATH + "\n");
       return;
     }
-    String method = exchange.getRequestMethod();
-    if (!method.equals("GET") && !method.equals("HEAD")) {
-      exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-      HttpPages.answer(
-          exchange, 405, HttpPages.PLAIN, "Expected GET or HEAD, not " + method + "\n");
+    if (HttpAnswer.refusesChange(exchange)) {
       return;
     }
     if (!clients.tryAcquire()) {
-      HttpPages.answer(
+      HttpAnswer.send(
           exchange,
           503,
-          HttpPages.PLAIN,
+          HttpAnswer.PLAIN,
           "The metrics are being read by other clients; try again\n");
       return;
     }
@@ -69,10 +65,10 @@ final class MetricsPage implements HttpHandler {
     Exposition format = Exposition.accepted(exchange.getRequestHeaders().getFirst("Accept"));
     String text = scraped(format, wanted(exchange.getRequestURI().getRawQuery()));
     if (text == null) {
-      HttpPages.answer(
-          exchange, 500, HttpPages.PLAIN, "The metrics cannot be read; the app's log says why\n");
+      HttpAnswer.send(
+          exchange, 500, HttpAnswer.PLAIN, "The metrics cannot be read; the app's log says why\n");
     } else {
-      HttpPages.answer(exchange, 200, format.contentType(), text);
+      HttpAnswer.send(exchange, 200, format.contentType(), text);
     }
   }
 

@@ -10,6 +10,7 @@ import io.streammesh.reintegration.ReintegrationPort;
 import io.streammesh.reintegration.SignalHandler;
 import io.streammesh.stream.DomainDefinition;
 import io.streammesh.stream.GovernedTopology;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -120,7 +121,8 @@ public final class PortApp<V> {
       AtomicBoolean stopping) {
     SignalHandler<V> handler = handlers.open(config.serviceProperties());
     CountDownLatch ended = new CountDownLatch(1);
-    try (AppServices services = AppServices.open(declared, port, config);
+    try (AppServices services =
+            AppServices.open(declared, port, List.of(input.contractId()), config);
         ReintegrationPort<V> opened =
             ReintegrationPort.open(
                 definition,
@@ -128,7 +130,11 @@ public final class PortApp<V> {
                 PortOptions.of(domain, port, input).configuredBy(config.serviceProperties()));
         AppMetrics metrics = measured(services, opened);
         PortHealth health =
-            PortHealth.start(config, Deployment.of(definition, domain, port), opened, metrics)) {
+            PortHealth.start(
+                config,
+                Deployment.of(definition, domain, port, BuildVersion.of(handlers.getClass())),
+                opened,
+                metrics)) {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(
@@ -163,7 +169,9 @@ public final class PortApp<V> {
   private static void await(CountDownLatch ended, long millis) {
     try {
       if (!ended.await(millis, TimeUnit.MILLISECONDS)) {
-        LOG.atWarn().addKeyValue("millis", millis).log("Did not stop in time; an action may go on");
+        LOG.atWarn()
+            .addKeyValue("millis", millis)
+            .log("Did not stop in time; an action, or a try to audit what is refused, may go on");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -23,11 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
  *  "acting": true, "acted": 7, "withdrawn": 1,
  *  "refused": {"repeat": 1, "stale": 1}, "review": {"stale-while-stopped": 2}, "failed": 0,
  *  "heldBack": 0, "unknown": 0, "replayed": 0, "waiting": 0,
- *  "version": "0.1.0", "contracts": {"reads": […], "publishes": […]},
+ *  "version": "0.1.0", "appVersion": "2.4.1", "contracts": {"reads": […], "publishes": […]},
  *  "topology": {"port": "order-hold", "product": "fraud.order-risk-signals.v1", "limit": {…}}}
  * }</pre>
  *
- * <p>{@link Deployment} says what the last three are. {@code /metrics} is the {@link MetricsPage}.
+ * <p>{@link Deployment} says what the last four are. {@code /metrics} is the {@link MetricsPage}.
  */
 final class PortHealth implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
@@ -54,7 +54,7 @@ final class PortHealth implements AutoCloseable {
     pages
         .with("/livez", exchange -> health.answerState(exchange, PortHealth::isAlive))
         .with("/readyz", exchange -> health.answerState(exchange, PortHealth::isReady))
-        .with("/info", exchange -> HttpPages.answer(exchange, 200, HttpPages.JSON, health.info()))
+        .with("/info", exchange -> HttpAnswer.send(exchange, 200, HttpAnswer.JSON, health.info()))
         .with(MetricsPage.PATH, new MetricsPage(metrics))
         .start();
     return health;
@@ -74,7 +74,7 @@ final class PortHealth implements AutoCloseable {
 
   private void answerState(HttpExchange exchange, Predicate<PortState> ok) throws IOException {
     PortState state = port.state();
-    HttpPages.answer(exchange, ok.test(state) ? 200 : 503, HttpPages.PLAIN, state + "\n");
+    HttpAnswer.send(exchange, ok.test(state) ? 200 : 503, HttpAnswer.PLAIN, state + "\n");
   }
 
   private String info() {

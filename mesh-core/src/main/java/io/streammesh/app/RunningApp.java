@@ -79,22 +79,23 @@ final class RunningApp implements AutoCloseable {
           build(domain, topology, definition, config, services.forTopology(), resumed);
       KeepStopped keepStopped =
           new KeepStopped(control, services::auditLog, domain, services.clock());
-      return run(declared, governed, definition, config, keepStopped, services);
+      Deployment deployment =
+          Deployment.of(declared, BuildVersion.of(topology.getClass()), governed.topology());
+      return run(deployment, governed, definition, config, keepStopped, services);
     } catch (RuntimeException e) {
       throw Closing.after(e, services::close);
     }
   }
 
   private static RunningApp run(
-      DomainDefinition declared,
+      Deployment deployment,
       GovernedTopology governed,
       MeshDefinition definition,
       AppConfig config,
       KeepStopped keepStopped,
       AppServices services) {
-    String domain = declared.name();
+    String domain = deployment.domain();
     List<Contract> deprecated = definition.deprecatedInputs(domain);
-    Deployment deployment = Deployment.of(declared, governed.topology());
     KafkaStreams streams =
         new KafkaStreams(
             governed.topology(),

@@ -2,6 +2,7 @@ package io.streammesh.consumer;
 
 import io.streammesh.consumer.PartitionChains.Repeat;
 import io.streammesh.integrity.ChainEntry;
+import io.streammesh.integrity.PassedOver;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -31,10 +32,13 @@ import org.apache.kafka.common.utils.ByteUtils;
  * own. Then come entries that are of no chain's last record:
  *
  * <ul>
- *   <li>with sequence 0 and chain 0, from where on all was seen; without it, that is from the first
- *       of the last records on
  *   <li>with a negative sequence, a record that was refused as a repeat, of this chain and the
  *       sequence without its sign; the one that was refused last first
+ *   <li>with sequence 0 and a positive chain, so many records in a row, the last of which stands
+ *       there, that were refused and proved no place in a chain, and may be some that a chain
+ *       skips; the last ones first
+ *   <li>with sequence 0 and chain 0, the last of all entries, from where on all was seen; without
+ *       it, that is from the first of the last records on
  * </ul>
  *
  * <p>A reader that does not know of these takes them for entries of their chain, and the first one
@@ -42,13 +46,17 @@ import org.apache.kafka.common.utils.ByteUtils;
  *
  * <p>Brokers take 4,096 bytes of metadata by default ({@code offset.metadata.max.bytes}); the text
  * has up to {@value #MOST_CHARACTERS}, which is some 150 chains. Those that were seen longest ago
- * are left out, and repeats where the chains leave no room.
+ * are left out, and repeats, and what was passed over, where the chains leave no room.
  */
 final class ChainsText {
   static final int MOST_CHARACTERS = 3000;
 
   private static final String PREFIX = "mesh-chains-1:";
   private static final int MOST_BYTES = (MOST_CHARACTERS - PREFIX.length()) / 4 * 3;
+
+  /** In the place of the chain in an entry of sequence 0. */
+  private static final long ALL_SEEN = 0;
+
   private static final int MOST_ENTRY_BYTES = Long.BYTES + 2 * 10;
 
   /** For a chain and what goes with it, and from where on all was seen. */
@@ -81,18 +89,49 @@ final class ChainsText {
         put(chain.getKey(), chain.getValue());
       }
     }
-    if (first < seenFrom) {
-      put(0, 0, seenFrom);
-    }
     for (Map.Entry<Long, Repeat> refused : chains.repeats()) {
       Repeat repeat = refused.getValue();
-      if (written.contains(repeat.chain()) && bytes.remaining() >= MOST_ENTRY_BYTES) {
+      if (written.contains(repeat.chain()) && hasRoom()) {
         put(repeat.chain(), -repeat.sequence(), refused.getKey());
       }
+    }
+    boolean anyPassedOver = putPassedOver();
+    if (first < seenFrom) {
+      put(ALL_SEEN, 0, seenFrom);
+    } else if (anyPassedOver) {
+      put(ALL_SEEN, 0, Math.min(first, offset));
     }
     byte[] text = new byte[bytes.flip().remaining()];
     bytes.get(text);
     return PREFIX + Base64.getEncoder().withoutPadding().encodeToString(text);
+  }
+
+  /** Those that may stand for a record of one of the chains, the last one first. */
+  private boolean putPassedOver() {
+    long last = 0;
+    long inARow = 0;
+    for (long at : chains.passedOver().tailSet(first, false).descendingSet()) {
+      if (inARow > 0 && at == last - inARow) {
+        inARow++;
+        continue;
+      }
+      putInARow(inARow, last);
+      last = at;
+      inARow = 1;
+    }
+    putInARow(inARow, last);
+    return inARow > 0;
+  }
+
+  private void putInARow(long records, long last) {
+    if (records > 0 && hasRoom()) {
+      put(records, 0, last);
+    }
+  }
+
+  /** For one more, and the entry that comes last. */
+  private boolean hasRoom() {
+    return bytes.remaining() >= 2 * MOST_ENTRY_BYTES;
   }
 
   private void put(long chain, ChainEntry last) {
@@ -158,8 +197,10 @@ final class ChainsText {
         }
       } else if (entry.sequence < 0) {
         repeats.add(entry);
-      } else {
+      } else if (entry.chain == ALL_SEEN) {
         seenFrom = entry.offset;
+      } else {
+        passOver(chains, entry, now);
       }
     }
     List<Map.Entry<Long, ChainEntry>> latestLast = new ArrayList<>(last.entrySet());
@@ -170,6 +211,14 @@ final class ChainsText {
     repeats.forEach(
         repeat -> chains.refuse(repeat.offset, new Repeat(repeat.chain, -repeat.sequence)));
     chains.restore(offset, seenFrom == null ? first : seenFrom);
+  }
+
+  /** As many in a row as its chain says, of which no more are known than of any. */
+  private static void passOver(PartitionChains chains, Entry last, long now) {
+    long inARow = Math.min(last.chain, PassedOver.MOST);
+    for (long i = 0; i < inARow; i++) {
+      chains.passOver(last.offset - i, now);
+    }
   }
 
   /** One as the text has it. */

@@ -1,5 +1,6 @@
 package io.streammesh.consumer;
 
+import io.streammesh.integrity.ChainJudge;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ public final class ConsumerCounts {
   private final Map<String, Map<String, LongAdder>> refused = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> missing = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> gaps = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> takenForRefused = new ConcurrentHashMap<>();
 
   ConsumerCounts() {}
 
@@ -30,9 +32,15 @@ public final class ConsumerCounts {
         .increment();
   }
 
-  void countMissing(String contractId, long records) {
-    gaps.computeIfAbsent(contractId, id -> new LongAdder()).increment();
-    missing.computeIfAbsent(contractId, id -> new LongAdder()).add(records);
+  /** A chain skips records; some are missing, or were refused, or both. */
+  void countSkipped(String contractId, ChainJudge judge) {
+    if (judge.missing() > 0) {
+      gaps.computeIfAbsent(contractId, id -> new LongAdder()).increment();
+      missing.computeIfAbsent(contractId, id -> new LongAdder()).add(judge.missing());
+    }
+    if (judge.passedOver() > 0) {
+      takenForRefused.computeIfAbsent(contractId, id -> new LongAdder()).add(judge.passedOver());
+    }
   }
 
   /** How many records were handed out, of each product that is read. */
@@ -58,6 +66,14 @@ public final class ConsumerCounts {
   /** How often some were missing; only what has occurred. */
   public SortedMap<String, Long> gaps() {
     return sums(gaps);
+  }
+
+  /**
+   * How many more their chains skip, where as many were refused that prove no place in a chain, and
+   * are taken for these; only what has occurred.
+   */
+  public SortedMap<String, Long> takenForRefused() {
+    return sums(takenForRefused);
   }
 
   /** How many records of a contract were refused, by every fault that there is. */

@@ -2,18 +2,21 @@ package io.streammesh.consumer;
 
 import io.streammesh.integrity.ChainEntry;
 import io.streammesh.integrity.ChainMemory;
+import io.streammesh.integrity.PassedOver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a consumer knows of the chains of one partition. All of it are facts of the log, which stay
  * true wherever the consumer goes on: where the last record of a chain stands that was let in,
- * where one stands that was let in while older records were read, and which records were refused as
- * repeats. So a seek forgets nothing, and a record is held against what stands before it alone.
+ * where one stands that was let in while older records were read, which records were refused as
+ * repeats, and which were passed over. So a seek forgets nothing, and a record is held against what
+ * stands before it alone.
  *
  * <p>Where there are very many chains or repeats, those that were seen longest ago are forgotten.
  * For one thread.
@@ -30,6 +33,8 @@ final class PartitionChains implements ChainMemory {
 
   /** Refused records by their offsets, in the order in which they were refused first. */
   private final Map<Long, Repeat> repeats = new LinkedHashMap<>();
+
+  private final PassedOver passedOver = new PassedOver();
 
   private long lastRepeat = -1;
 
@@ -159,6 +164,25 @@ final class PartitionChains implements ChainMemory {
     if (repeats.size() > MOST_REPEATS) {
       repeats.remove(repeats.keySet().iterator().next());
     }
+  }
+
+  @Override
+  public void passOver(long at, long seen) {
+    // What is read again has stood for a record of a chain already, if it can.
+    if (at >= seenTo) {
+      passedOver.add(at);
+    }
+  }
+
+  @Override
+  public int takePassedOver(long after, long before, long most) {
+    // What is read again has taken them already; and of what was not all seen, nothing is told.
+    return before < seenTo || after < seenFrom ? 0 : passedOver.take(after, before, most).size();
+  }
+
+  /** Where records were passed over that may still stand for some of a chain. */
+  NavigableSet<Long> passedOver() {
+    return passedOver.offsets();
   }
 
   /** Every chain with its last record, the one seen last first. */

@@ -5,7 +5,6 @@ import io.streammesh.MeshException;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.contract.Role;
-import io.streammesh.integrity.IntegrityFault;
 import io.streammesh.stream.MeshServices;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -63,14 +61,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProductConsumer<V> implements AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
-  private final BadRecords badRecords;
-  private final PendingRejections rejections;
   private final ConsumerCounts counts = new ConsumerCounts();
   private final Map<String, ProductGate<V>> gates = new HashMap<>();
   private final Partitions partitions;
-
-  /** Where bad records have ended the polling, which they do with each poll, and count once. */
-  private final Map<TopicPartition, Long> stops = new HashMap<>();
+  private final RefusedRecords refused;
+  private final Commits commits;
 
   private ProductConsumer(
       MeshDefinition definition,
@@ -82,12 +77,12 @@ public final class ProductConsumer<V> implements AutoCloseable {
       gates.put(contract.topic(), gate(definition, contract, input, services, options));
     }
     Map<String, Object> config = ClientSettings.ofConsumer(options.clientConfig());
-    this.badRecords = options.badRecords();
-    this.rejections = new PendingRejections(services.rejections());
+    this.refused = new RefusedRecords(options.badRecords(), services.rejections(), counts);
     this.consumer = consumers.apply(config);
     this.partitions =
         new Partitions(
             consumer, config.get(ConsumerConfig.GROUP_ID_CONFIG) != null, services.clock());
+    this.commits = new Commits(consumer, partitions, refused);
   }
 
   /**
@@ -201,7 +196,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
    * @throws org.apache.kafka.common.errors.WakeupException after {@link #wakeup}
    */
   public List<ProductRecord<V>> poll(Duration timeout) {
-    rejections.tell();
+    refused.tell();
     partitions.throwFailure();
     partitions.restore();
     ConsumerRecords<byte[], byte[]> records = consumer.poll(timeout);
@@ -210,7 +205,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
       read(partition, records.records(partition), good);
     }
     if (good.isEmpty()) {
-      rejections.tell();
+      refused.tell();
       partitions.throwFailure();
     }
     return good;
@@ -227,8 +222,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
       try {
         good.add(gate.letIn(record, chains));
       } catch (Refusal refusal) {
-        if (!setAside(
-            partition, new BadRecord(gate.contract(), record, refusal.fault(), refusal.reason()))) {
+        if (!setAside(partition, badRecord(gate, record, refusal))) {
           return;
         }
       } catch (RuntimeException e) {
@@ -241,24 +235,18 @@ public final class ProductConsumer<V> implements AutoCloseable {
 
   /** Whether the record was taken, so that it may be passed. */
   private boolean setAside(TopicPartition partition, BadRecord record) {
-    long offset = record.original().offset();
     try {
-      badRecords.accept(record);
+      refused.setAside(partition, record);
+      return true;
     } catch (RuntimeException e) {
-      if (e instanceof BadRecordException
-          && !Objects.equals(stops.put(partition, offset), offset)) {
-        refused(record);
-      }
-      partitions.stayAt(partition, offset, e);
+      partitions.stayAt(partition, record.original().offset(), e);
       return false;
     }
-    refused(record);
-    return true;
   }
 
-  private void refused(BadRecord record) {
-    counts.countRefused(record.contract().id(), record.fault());
-    rejections.add(record);
+  private static BadRecord badRecord(
+      ProductGate<?> gate, ConsumerRecord<byte[], byte[]> record, Refusal refusal) {
+    return new BadRecord(gate.contract(), record, refusal.fault(), refusal.reason());
   }
 
   /**
@@ -277,8 +265,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
       none.reach(original.offset());
       return gate.letIn(original, none);
     } catch (Refusal refusal) {
-      throw new BadRecordException(
-          new BadRecord(gate.contract(), original, refusal.fault(), refusal.reason()));
+      throw new BadRecordException(badRecord(gate, original, refusal));
     }
   }
 
@@ -299,7 +286,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
    *     are not; nothing is committed
    */
   public void commitSync() {
-    consumer.commitSync(offsets());
+    commits.sync();
   }
 
   /**
@@ -308,7 +295,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
    * @param callback gets what was committed, or why it was not
    */
   public void commitAsync(@Nullable OffsetCommitCallback callback) {
-    consumer.commitAsync(offsets(), callback);
+    commits.async(callback);
   }
 
   /**
@@ -317,9 +304,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
    * that the application keeps positions in. To be written as it is, with its metadata.
    */
   public Map<TopicPartition, OffsetAndMetadata> offsets() {
-    badRecords.settle();
-    rejections.tell();
-    return partitions.offsets();
+    return commits.offsets();
   }
 
   /** The consumer's group, as a transaction needs it. */
@@ -391,24 +376,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
 
   /** The names of all faults that a record can be refused for. */
   public static SortedSet<String> faults() {
-    SortedSet<String> faults =
-        new TreeSet<>(
-            List.of(
-                "event-time",
-                "key-malformed",
-                "key-missing",
-                "malformed",
-                "mesh-header",
-                "schema-unknown",
-                "size",
-                "stale",
-                "value-missing"));
-    for (IntegrityFault fault : IntegrityFault.values()) {
-      if (fault != IntegrityFault.GAP) {
-        faults.add(fault.label());
-      }
-    }
-    return faults;
+    return Refusal.faults();
   }
 
   /** Those of Kafka's consumer, for Micrometer; whoever asks closes them before this. */
@@ -425,7 +393,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
   @Override
   public void close() {
     try {
-      rejections.tell();
+      refused.tell();
     } finally {
       consumer.close();
     }

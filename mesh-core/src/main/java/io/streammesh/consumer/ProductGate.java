@@ -23,6 +23,7 @@ import io.streammesh.stream.StrictUtf8;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -92,8 +93,7 @@ final class ProductGate<V> {
    */
   ProductRecord<V> letIn(ConsumerRecord<byte[], byte[]> record, PartitionChains chains) {
     long now = clock.millis();
-    String key = key(record);
-    checkEnvelope(record, now);
+    String key = checkEnvelope(record, chains, now);
     if (verifier != null) {
       verify(verifier, record, chains);
     }
@@ -109,6 +109,21 @@ final class ProductGate<V> {
     verified.increment();
     return new ProductRecord<>(
         record, position, key, value, record.timestamp(), now, header, replay);
+  }
+
+  /** The key; a record that is refused here has its place in its chain all the same. */
+  private String checkEnvelope(
+      ConsumerRecord<byte[], byte[]> record, PartitionChains chains, long now) {
+    try {
+      String key = key(record);
+      checkEnvelope(record, now);
+      return key;
+    } catch (Refusal refusal) {
+      if (verifier != null) {
+        place(verifier, record, chains);
+      }
+      throw refusal;
+    }
   }
 
   private static String key(ConsumerRecord<byte[], byte[]> record) {
@@ -152,12 +167,36 @@ final class ProductGate<V> {
 
   private void verify(
       RecordVerifier signatures, ConsumerRecord<byte[], byte[]> record, PartitionChains chains) {
+    refuse(checkSignature(signatures, record, chains));
+    // What the registry cannot tell now is read again: until then, nothing is told of its chain.
+    try {
+      checkSchema(signatures, record.value());
+    } catch (Refusal refusal) {
+      checkChain(signatures, record, chains);
+      throw refusal;
+    }
+    refuse(checkChain(signatures, record, chains));
+  }
+
+  /** Finds the place of a record that is refused for what it is. */
+  private void place(
+      RecordVerifier signatures, ConsumerRecord<byte[], byte[]> record, PartitionChains chains) {
+    if (checkSignature(signatures, record, chains) == null) {
+      checkChain(signatures, record, chains);
+    }
+  }
+
+  /** What is wrong with the signature; where anything is, the record proves no place in a chain. */
+  private @Nullable IntegrityFault checkSignature(
+      RecordVerifier signatures, ConsumerRecord<byte[], byte[]> record, PartitionChains chains) {
     RecordContent content =
         new RecordContent(
             record.topic(), record.partition(), record.timestamp(), record.key(), record.value());
-    refuse(signatures.verify(content, record.headers()));
-    checkSchema(signatures, record.value());
-    checkChain(signatures, record, chains);
+    IntegrityFault fault = signatures.verify(content, record.headers());
+    if (fault != null) {
+      new ChainJudge(chains, clock).passOver(record.offset());
+    }
+    return fault;
   }
 
   private static void refuse(@Nullable IntegrityFault fault) {
@@ -192,35 +231,47 @@ final class ProductGate<V> {
     return known;
   }
 
-  private void checkChain(
+  private @Nullable IntegrityFault checkChain(
       RecordVerifier signatures, ConsumerRecord<byte[], byte[]> record, PartitionChains chains) {
     SignatureHeader signature = signatures.verified();
     if (chains.isRefused(signature.chain(), signature.sequence())) {
-      refuse(IntegrityFault.REPEAT);
+      return IntegrityFault.REPEAT;
     }
     ChainEntry last = chains.find(signature.chain());
     ChainJudge judge = new ChainJudge(chains, clock);
     ChainVerdict verdict = judge.judge(signature, record.offset());
     if (verdict == ChainVerdict.REPEAT) {
       chains.refuse(signature.chain(), signature.sequence());
-      refuse(IntegrityFault.REPEAT);
+      return IntegrityFault.REPEAT;
     }
-    if (verdict == ChainVerdict.GAP
+    if (judge.skipped() > 0
         && contract.cleanup() != Cleanup.COMPACT
         && last != null
         && chains.hasSeenAllSince(last)) {
-      tellGap(record, judge.missing());
+      tellSkipped(signature, record, judge);
     }
+    return null;
   }
 
-  /** The record itself is good; but what was before it can only be told, not brought back. */
-  private void tellGap(ConsumerRecord<byte[], byte[]> record, long missing) {
-    counts.countMissing(contract.id(), missing);
-    LOG.atWarn()
+  /**
+   * The record itself is good; but what was before it can only be told, not brought back. Nor is it
+   * sure that what was refused was of its chain.
+   */
+  private void tellSkipped(
+      SignatureHeader signature, ConsumerRecord<byte[], byte[]> record, ChainJudge judge) {
+    counts.countSkipped(contract.id(), judge);
+    boolean anyMissing = judge.missing() > 0;
+    (anyMissing ? LOG.atWarn() : LOG.atInfo())
         .addKeyValue("product", contract.id())
         .addKeyValue("position", record.topic() + "-" + record.partition() + "@" + record.offset())
-        .addKeyValue("missing", missing)
-        .log("Records that were signed are missing before this position");
+        .addKeyValue("chain", HexFormat.of().toHexDigits(signature.chain()))
+        .addKeyValue("sequence", signature.sequence())
+        .addKeyValue("missing", judge.missing())
+        .addKeyValue("refused", judge.passedOver())
+        .log(
+            anyMissing
+                ? "Records that were signed are missing before this position"
+                : "Records that were signed are taken for refused before this position");
   }
 
   /** What its owner signed is of its form; where nobody signs, it may be anything. */

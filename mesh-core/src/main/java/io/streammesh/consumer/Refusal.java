@@ -1,5 +1,10 @@
 package io.streammesh.consumer;
 
+import io.streammesh.integrity.IntegrityFault;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
 /**
  * Why a record is refused. Without a stack trace: it is an outcome, not a fault of the program.
  * Never leaves this package.
@@ -18,6 +23,28 @@ final class Refusal extends RuntimeException {
     super(fault + ": " + reason, null, false, false);
     this.fault = fault;
     this.reason = reason;
+  }
+
+  /** The labels of all faults. */
+  static SortedSet<String> faults() {
+    SortedSet<String> faults =
+        new TreeSet<>(
+            List.of(
+                "event-time",
+                "key-malformed",
+                "key-missing",
+                "malformed",
+                "mesh-header",
+                "schema-unknown",
+                "size",
+                "stale",
+                "value-missing"));
+    for (IntegrityFault fault : IntegrityFault.values()) {
+      if (fault != IntegrityFault.GAP) {
+        faults.add(fault.label());
+      }
+    }
+    return faults;
   }
 
   String fault() {

@@ -3,7 +3,8 @@ package io.streammesh.contract;
 import java.time.Duration;
 
 /**
- * How many actions are taken in what time at most, whatever the producer does.
+ * How many actions are taken in what time at most, whatever the producer does; and how many are
+ * taken back, which is counted by itself.
  *
  * @param actions one or more
  * @param per within any span of this length

@@ -13,4 +13,18 @@ public interface ChainMemory {
 
   /** Keeps the last record of a chain in place of the one before. */
   void keep(long chain, ChainEntry entry);
+
+  /**
+   * Keeps where a record stands that was refused, and proves no place in a chain.
+   *
+   * @param seen when, by the reader's clock, in ms since 1970
+   */
+  void passOver(long offset, long seen);
+
+  /**
+   * Takes such records as {@link PassedOver#take} does; each is taken once.
+   *
+   * @return how many
+   */
+  int takePassedOver(long after, long before, long most);
 }

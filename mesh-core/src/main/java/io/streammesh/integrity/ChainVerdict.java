@@ -2,7 +2,10 @@ package io.streammesh.integrity;
 
 /** What a record's place in its chain says about it. */
 public enum ChainVerdict {
-  /** The next one of its chain, or the first one that is seen of it. */
+  /**
+   * The next one of its chain, or the first one that is seen of it; or what is between may all be
+   * records that were refused.
+   */
   FRESH,
 
   /**

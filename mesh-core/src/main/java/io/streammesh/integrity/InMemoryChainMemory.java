@@ -17,6 +17,8 @@ public final class InMemoryChainMemory implements ChainMemory {
   /** In the order in which they were seen last. */
   private final Map<Long, ChainEntry> entries = new LinkedHashMap<>();
 
+  private final PassedOver passedOver = new PassedOver();
+
   /**
    * @param expiry after which a chain that was not seen is forgotten
    */
@@ -37,6 +39,16 @@ public final class InMemoryChainMemory implements ChainMemory {
       forgetExpired();
     }
     entries.put(chain, entry);
+  }
+
+  @Override
+  public void passOver(long offset, long seen) {
+    passedOver.add(offset);
+  }
+
+  @Override
+  public int takePassedOver(long after, long before, long most) {
+    return passedOver.take(after, before, most).size();
   }
 
   /** How many chains take room; only a new one makes room. */

@@ -37,7 +37,10 @@ public enum IntegrityFault {
   /** A record of the chain that was there before: an attack, or a fault. */
   REPEAT("the record is a repeat of its chain"),
 
-  /** Records of the chain before this one are missing. It is reported; the record is let in. */
+  /**
+   * Records of the chain before this one are missing, and were not refused. It is reported; the
+   * record is let in.
+   */
   GAP("records of the chain before this one are missing");
 
   private final String label;

@@ -112,6 +112,10 @@ public final class AppMetrics implements AutoCloseable {
     ask(decisions);
   }
 
+  public void measure(CountedRejections rejections) {
+    ask(rejections);
+  }
+
   public void measure(CacheCounts registryCache) {
     ask(new RegistryMeters(registryCache));
   }

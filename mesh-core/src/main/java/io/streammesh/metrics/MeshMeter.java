@@ -91,12 +91,28 @@ public enum MeshMeter {
       "records",
       "Signed records that are missing in these gaps",
       "product"),
+  CHAIN_REFUSED(
+      Kind.COUNTER,
+      "mesh_chain_refused_records_total",
+      "records",
+      "Signed records that their chain skips, and that are taken for as many refused ones whose"
+          + " signature did not hold: not missing, unless the refused ones are of someone who hides"
+          + " a loss",
+      "product"),
   FIELD_OPENINGS(
       Kind.COUNTER,
       "mesh_field_openings_total",
       "fields",
       "Protected fields: `opened`, `refused` as no grant or key opens them, or `unaudited`, as the"
           + " decision could not be written down",
+      "product",
+      "result"),
+  REJECTIONS(
+      Kind.COUNTER,
+      "mesh_rejections_total",
+      "records",
+      "Records that a service rejects: `audited`, or `unaudited`, once for each time that it could"
+          + " not be written down",
       "product",
       "result"),
   KEY_REQUESTS(
@@ -132,7 +148,8 @@ public enum MeshMeter {
       Kind.GAUGE,
       "mesh_port_acting",
       "",
-      "1 while the port acts, 0 while it is stopped or cannot hear the kill switch",
+      "1 while the port acts, 0 while it is stopped, cannot hear the kill switch, or waits for the"
+          + " audit of what it refuses",
       "port"),
   REGISTRY_CACHE_REQUESTS(
       Kind.COUNTER,
@@ -189,8 +206,8 @@ public enum MeshMeter {
       Kind.COUNTER,
       "mesh_probe_rounds_total",
       "rounds",
-      "Rounds of probes: `done`, or `failed`, as one may not be stored, or an audit topic was not"
-          + " read since the last",
+      "Rounds of probes: `done`, or `failed`, as no app told its paths or one never has, a probe"
+          + " may not be stored, or an audit topic was not read since the last",
       "outcome"),
   PUBLISHING_BLOCKED(
       Kind.GAUGE,

@@ -49,6 +49,7 @@ final class SignalMeters implements MeterSource {
   private static void tellOfConsumer(ConsumerCounts counts, Samples samples) {
     Map<String, Long> missing = counts.missing();
     Map<String, Long> gaps = counts.gaps();
+    Map<String, Long> refused = counts.takenForRefused();
     counts
         .verified()
         .forEach(
@@ -61,6 +62,7 @@ final class SignalMeters implements MeterSource {
                           samples.add(MeshMeter.VERIFICATIONS, count, product, fault));
               samples.add(MeshMeter.CHAIN_GAPS, gaps.getOrDefault(product, 0L), product);
               samples.add(MeshMeter.CHAIN_MISSING, missing.getOrDefault(product, 0L), product);
+              samples.add(MeshMeter.CHAIN_REFUSED, refused.getOrDefault(product, 0L), product);
             });
   }
 }

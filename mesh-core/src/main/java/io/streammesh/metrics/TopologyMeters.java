@@ -67,6 +67,7 @@ final class TopologyMeters implements MeterSource {
           .forEach((fault, count) -> samples.add(MeshMeter.VERIFICATIONS, count, product, fault));
       samples.add(MeshMeter.CHAIN_GAPS, port.gaps(), product);
       samples.add(MeshMeter.CHAIN_MISSING, port.missing(), product);
+      samples.add(MeshMeter.CHAIN_REFUSED, port.takenForRefused(), product);
     }
   }
 

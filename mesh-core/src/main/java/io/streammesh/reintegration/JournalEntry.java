@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a signal, as the journal of a port has it. A signal that may be acted on has an
  * intent, is started right before each try of its action, and ends with one of done, failed,
  * refused and review; one that may not has that one entry alone. Started without an end is what
- * nobody knows the outcome of.
+ * nobody knows the outcome of. Behind failed or review a person may have settled it.
  *
  * <p>In its topic an entry stands in the partition that its signal stands in, as JSON; a reader
  * skips fields that it does not know:
@@ -23,17 +23,27 @@ import org.jspecify.annotations.Nullable;
  *  "original": {"key": "base64", "value": "base64", "headers": [["mesh", "base64"], …]}}
  * }</pre>
  *
+ * A settlement is one of the kind {@code retried} with {@code settled} beside it, and the time of
+ * the end that it settles, so that ports of before it was known take it for nothing:
+ *
+ * <pre>{@code
+ * {"kind": "retried", "at": "2026-01-02T03:04:05.678Z", …, "cause": "stale-while-stopped",
+ *  "settled": {"at": "2026-01-03T09:00:00Z", "by": "user:ada", "note": "the order is canceled"}}
+ * }</pre>
+ *
  * What an entry has not is left out; a null key, value or header value of the original is null.
  * Protected fields of the original stay sealed. The journal is as private as the product: it holds
  * keys.
  *
  * @param kind what happened
  * @param signal to which
- * @param at when, by the port's clock
- * @param cause why, by its label, as {@code superseded}; of refused, review, failed and retried
+ * @param at when, by the port's clock; of a settlement, when the signal was left to people
+ * @param cause why, by its label, as {@code superseded}; of refused, review, failed and retried,
+ *     and of a settlement that of what it settles
  * @param reason one sentence for a person, without payload, key or header value
  * @param original the record as it was read, in the first entry of each signal; null in later ones,
  *     and of a record larger than its contract allows
+ * @param settlement who has settled it, and when; of a settlement alone
  */
 public record JournalEntry(
     Kind kind,
@@ -41,7 +51,27 @@ public record JournalEntry(
     Instant at,
     @Nullable String cause,
     @Nullable String reason,
-    @Nullable ConsumerRecord<byte[], byte[]> original) {
+    @Nullable ConsumerRecord<byte[], byte[]> original,
+    @Nullable Settlement settlement) {
+
+  public JournalEntry {
+    if ((kind == Kind.SETTLED) != (settlement != null)) {
+      throw new IllegalArgumentException(
+          "An entry '%s' has %s settlement"
+              .formatted(kind.label(), settlement == null ? "no" : "a"));
+    }
+  }
+
+  /** An entry of a port's own, which settles nothing. */
+  public JournalEntry(
+      Kind kind,
+      SignalRef signal,
+      Instant at,
+      @Nullable String cause,
+      @Nullable String reason,
+      @Nullable ConsumerRecord<byte[], byte[]> original) {
+    this(kind, signal, at, cause, reason, original, null);
+  }
 
   /** What can happen to a signal. */
   public enum Kind {
@@ -64,7 +94,10 @@ public record JournalEntry(
     REVIEW,
 
     /** It was not acted on. */
-    REFUSED;
+    REFUSED,
+
+    /** A person has settled what was left to people. */
+    SETTLED;
 
     /** The word in the journal, as {@code started}. */
     public String label() {
@@ -99,12 +132,31 @@ public record JournalEntry(
     return JournalJson.write(this);
   }
 
-  /** Whether nothing follows for its signal. */
+  /** Whether the port does nothing more about its signal. */
   public boolean isEnd() {
     return switch (kind) {
       case DONE, FAILED, REVIEW, REFUSED -> true;
-      case INTENT, STARTED, RETRIED -> false;
+      case INTENT, STARTED, RETRIED, SETTLED -> false;
     };
+  }
+
+  /** Whether it leaves its signal to people. */
+  public boolean isLeftToPeople() {
+    return kind == Kind.FAILED || kind == Kind.REVIEW;
+  }
+
+  /**
+   * The entry that settles this one. It has the time of this one: a port of before settlements
+   * tells by its latest entry how far back it has to remember, and what a person does is no sign
+   * that the port ran then.
+   *
+   * @throws IllegalArgumentException if this one leaves nothing to people
+   */
+  public JournalEntry settled(Settlement settlement) {
+    if (!isLeftToPeople()) {
+      throw new IllegalArgumentException(this + " leaves nothing to people");
+    }
+    return new JournalEntry(Kind.SETTLED, signal, at, cause, null, null, settlement);
   }
 
   /** Kind, cause and signal; nothing of what it says. */

@@ -22,13 +22,18 @@ import org.jspecify.annotations.Nullable;
 /** Journal entries as JSON, of the form that {@link JournalEntry} documents. */
 final class JournalJson {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String SETTLED = "settled";
 
   private JournalJson() {}
 
   static byte[] write(JournalEntry entry) {
     SignalRef signal = entry.signal();
     ObjectNode json = JSON.createObjectNode();
-    json.put("kind", entry.kind().label()).put("at", entry.at().toString());
+    Settlement settlement = entry.settlement();
+    // Ports of before settlements take one of this kind for nothing, and one of their own would
+    // keep them from beginning.
+    Kind kind = settlement == null ? entry.kind() : Kind.RETRIED;
+    json.put("kind", kind.label()).put("at", entry.at().toString());
     json.put("topic", signal.position().topic())
         .put("partition", signal.position().partition())
         .put("offset", signal.position().offset())
@@ -43,6 +48,11 @@ final class JournalJson {
     putIfThere(json, "reason", entry.reason());
     if (entry.original() != null) {
       json.set("original", original(entry.original()));
+    }
+    if (settlement != null) {
+      ObjectNode settled = json.putObject(SETTLED);
+      settled.put("at", settlement.at().toString()).put("by", settlement.by());
+      putIfThere(settled, "note", settlement.note());
     }
     try {
       return JSON.writeValueAsBytes(json);
@@ -66,7 +76,9 @@ final class JournalJson {
               json.has("revision") ? number(json, "revision") : null,
               json.path("withdrawal").asBoolean());
       JsonNode original = json.get("original");
-      Kind kind = Kind.of(text(json, "kind"));
+      Settlement settlement = settlement(json.path(SETTLED));
+      Kind written = Kind.of(text(json, "kind"));
+      Kind kind = settlement != null && written == Kind.RETRIED ? Kind.SETTLED : written;
       if (kind == Kind.INTENT
           && (signal.id() == null || signal.key() == null || original == null)) {
         throw new IllegalArgumentException("An intent needs 'id', 'key' and 'original'");
@@ -77,10 +89,18 @@ final class JournalJson {
           Instant.parse(text(json, "at")),
           optionalText(json, "cause"),
           optionalText(json, "reason"),
-          original == null ? null : original(original, signal));
+          original == null ? null : original(original, signal),
+          settlement);
     } catch (IOException | DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException("Expected a journal entry as JSON", e);
     }
+  }
+
+  private static @Nullable Settlement settlement(JsonNode json) {
+    return json.isMissingNode()
+        ? null
+        : new Settlement(
+            Instant.parse(text(json, "at")), text(json, "by"), optionalText(json, "note"));
   }
 
   private static void putIfThere(ObjectNode json, String name, @Nullable String text) {

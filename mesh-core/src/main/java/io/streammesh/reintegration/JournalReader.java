@@ -1,6 +1,7 @@
 package io.streammesh.reintegration;
 
 import io.streammesh.MeshException;
+import io.streammesh.reintegration.JournalEntry.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,7 @@ final class JournalReader implements AutoCloseable {
         entries);
   }
 
-  /** When the last entry of a partition was written. */
+  /** When a port has written its last entry of a partition; what people settle is no sign of it. */
   Optional<Instant> lastWritten(int partition) {
     TopicPartition of = new TopicPartition(topic, partition);
     AtomicReference<Instant> last = new AtomicReference<>();
@@ -79,7 +80,11 @@ final class JournalReader implements AutoCloseable {
             from[0] = consumer.endOffsets(List.of(of)).getOrDefault(of, 0L) - span;
             return from[0];
           },
-          entry -> last.set(entry.at()));
+          entry -> {
+            if (entry.kind() != Kind.SETTLED) {
+              last.set(entry.at());
+            }
+          });
       if (last.get() != null || from[0] <= 0) {
         return Optional.ofNullable(last.get());
       }

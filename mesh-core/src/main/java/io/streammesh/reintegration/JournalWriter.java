@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
@@ -32,12 +33,17 @@ final class JournalWriter implements AutoCloseable {
 
   /**
    * Shuts earlier writers out. When it returns, what they have written is there or never will be.
+   *
+   * @throws PortFencedException if a later one has done the same meanwhile
+   * @throws MeshException if the brokers did not answer in time
    */
   void takeOver() {
     try {
       producer.initTransactions();
     } catch (KafkaException e) {
-      throw new MeshException("%s cannot be taken over: %s".formatted(journal, e), e);
+      throw isTakenOver(e)
+          ? takenOver(e)
+          : new MeshException("%s cannot be taken over: %s".formatted(journal, e), e);
     }
   }
 
@@ -71,12 +77,8 @@ final class JournalWriter implements AutoCloseable {
   }
 
   private MeshException failure(KafkaException failure, int entries) {
-    if (isCausedBy(failure, ProducerFencedException.class)
-        || isCausedBy(failure, InvalidProducerEpochException.class)) {
-      return new PortFencedException(
-          "%s was taken over by another instance of the port; this one has stopped, start it again"
-              .formatted(journal),
-          failure);
+    if (isTakenOver(failure)) {
+      return takenOver(failure);
     }
     if (isCausedBy(failure, CommitFailedException.class)) {
       return new PortFencedException(
@@ -88,6 +90,20 @@ final class JournalWriter implements AutoCloseable {
         "%s did not take %d entries (%s); what is behind the last that it took comes again after a start"
             .formatted(journal, entries, failure),
         failure);
+  }
+
+  private PortFencedException takenOver(KafkaException failure) {
+    return new PortFencedException(
+        "%s was taken over by another instance of the port; this one has stopped, start it again"
+            .formatted(journal),
+        failure);
+  }
+
+  /** By its writer, or by a member of the group that has this one's name. */
+  private static boolean isTakenOver(KafkaException failure) {
+    return isCausedBy(failure, ProducerFencedException.class)
+        || isCausedBy(failure, InvalidProducerEpochException.class)
+        || isCausedBy(failure, FencedInstanceIdException.class);
   }
 
   /** The producer tells it as such, or as the cause of a failure. */

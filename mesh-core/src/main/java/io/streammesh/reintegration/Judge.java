@@ -18,6 +18,9 @@ final class Judge {
   private final long freshMs;
   private final Stops stops;
 
+  /**
+   * @param stops of acting: by the kill switch, and by the port itself
+   */
   Judge(Duration freshWithin, Stops stops) {
     this.freshMs = freshWithin.toMillis();
     this.stops = stops;

@@ -37,8 +37,8 @@ final class Lane<V> implements AutoCloseable {
 
   private final PortParts<V> parts;
   private final TopicPartition partition;
-  private final JournalWriter writer;
   private final PartitionMemory memory;
+  private final LaneJournal journal;
   private final Intake<V> intake;
   private long readAgainAt;
 
@@ -48,14 +48,14 @@ final class Lane<V> implements AutoCloseable {
   Lane(PortParts<V> parts, TopicPartition partition, JournalWriter writer) {
     this.parts = parts;
     this.partition = partition;
-    this.writer = writer;
     this.memory = new PartitionMemory(parts.memory());
+    this.journal = new LaneJournal(parts, writer, memory);
     this.intake = new Intake<>(parts, memory);
   }
 
   /** Shuts out whoever had the partition before. */
   void takeOver() {
-    writer.takeOver();
+    journal.takeOver();
   }
 
   /**
@@ -67,7 +67,7 @@ final class Lane<V> implements AutoCloseable {
     Instant last = parts.journal().lastWritten(partition.partition()).orElse(now);
     Instant since =
         (last.isBefore(now) ? last : now).minus(parts.memory()).minus(parts.longestTurn());
-    parts.limiter().begin(partition.partition());
+    parts.limits().begin(partition.partition());
     parts
         .journal()
         .readSince(
@@ -76,7 +76,10 @@ final class Lane<V> implements AutoCloseable {
             entry -> {
               memory.apply(entry);
               if (entry.kind() == Kind.STARTED) {
-                parts.limiter().count(partition.partition(), entry.at().toEpochMilli());
+                parts
+                    .limits()
+                    .of(entry.signal())
+                    .count(partition.partition(), entry.at().toEpochMilli());
               }
             });
     memory.open().stream()
@@ -94,6 +97,20 @@ final class Lane<V> implements AutoCloseable {
    */
   void begin() {
     beginning = true;
+  }
+
+  /** Whether something is decided that is not accounted for; it has to wait until that is. */
+  boolean isHeld() {
+    return journal.isHeld();
+  }
+
+  /**
+   * Writes what is held.
+   *
+   * @throws UnaccountedException if it still cannot be accounted for
+   */
+  void writeHeld() {
+    journal.writeHeld();
   }
 
   /** How many signals wait to be acted on. */
@@ -128,21 +145,40 @@ final class Lane<V> implements AutoCloseable {
    * Judges what was read, and records it together with the position behind it.
    *
    * @param read all that has come
+   * @throws UnaccountedException if what is refused cannot be accounted for; the lane is held
    */
   void record(Intake.Read read) {
-    if (intake.isEmpty() && !beginning) {
+    if ((intake.isEmpty() && !beginning) || isAnyUnreadable()) {
       return;
     }
     beginning = false;
     long now = parts.clock().millis();
     memory.forget(now);
-    write(intake.judge(read, now), position(), PortStep.RECORDING, PortStep.RECORDED);
+    List<JournalEntry> entries = new ArrayList<>(intake.judge(read, now));
+    // Not after them: a start tells by the last entry how old what is open can be, and the port may
+    // have stood still for longer. Nor before: what has come may supersede what is overdue.
+    entries.addAll(overdue());
+    journal.write(entries, position(), PortStep.RECORDING, PortStep.RECORDED);
   }
 
-  /** Ends all that waits and may not be acted on any more, however little time there is to act. */
+  /**
+   * Ends all that waits and may not be acted on any more, however little time there is to act.
+   *
+   * @throws UnaccountedException as {@link #record} does
+   */
   void endOverdue() {
-    settleUnknown();
-    List<JournalEntry> ends = new ArrayList<>();
+    if (isAnyUnreadable()) {
+      return;
+    }
+    List<JournalEntry> ends = overdue();
+    if (!ends.isEmpty()) {
+      journal.write(ends, Map.of(), PortStep.ENDING, PortStep.ENDED);
+    }
+  }
+
+  /** Ends in memory what may not be acted on any more; what is to be written of it, together. */
+  private List<JournalEntry> overdue() {
+    List<JournalEntry> ends = settleUnknown();
     Set<String> busy = new HashSet<>();
     for (OpenIntent intent : memory.open()) {
       if (busy.contains(intent.key())) {
@@ -157,9 +193,18 @@ final class Lane<V> implements AutoCloseable {
         ends.add(end);
       }
     }
-    if (!ends.isEmpty()) {
-      write(ends, Map.of(), PortStep.ENDING, PortStep.ENDED);
-    }
+    return ends;
+  }
+
+  /**
+   * Whether it cannot be told now if something that waits is overdue: until then nothing newer may
+   * be written, by which a start would pass it over. Of one key the first is the oldest.
+   */
+  private boolean isAnyUnreadable() {
+    Set<String> keys = new HashSet<>();
+    return memory.open().stream()
+        .anyMatch(
+            intent -> keys.add(intent.key()) && !intent.isRead() && judgeAgain(intent) == null);
   }
 
   /**
@@ -167,8 +212,12 @@ final class Lane<V> implements AutoCloseable {
    *
    * @param goOn asked before each signal
    * @return whether it went through all that waits
+   * @throws UnaccountedException as {@link #record} does
    */
   boolean act(SignalHandler<V> handler, BooleanSupplier goOn) {
+    if (isAnyUnreadable()) {
+      return true;
+    }
     Set<String> busy = new HashSet<>();
     for (OpenIntent intent : memory.open()) {
       if (!goOn.getAsBoolean()) {
@@ -182,8 +231,8 @@ final class Lane<V> implements AutoCloseable {
     return true;
   }
 
-  /** Decides on all that other runs of the port have begun and not ended. */
-  private void settleUnknown() {
+  /** Decides on all that other runs of the port have begun and not ended; what is to be written. */
+  private List<JournalEntry> settleUnknown() {
     List<JournalEntry> entries = new ArrayList<>();
     for (OpenIntent intent : memory.open()) {
       if (!intent.unknown || intent.settled) {
@@ -194,15 +243,15 @@ final class Lane<V> implements AutoCloseable {
         judgement = judgeAgain(intent);
       }
       if (judgement instanceof Review review) {
-        entries.add(parts.entry(Kind.REVIEW, intent.signal(), review.cause(), null));
+        JournalEntry end = parts.entry(Kind.REVIEW, intent.signal(), review.cause(), null);
+        memory.applyOutcome(end);
+        entries.add(end);
       } else if (judgement instanceof Judgement.Deliver) {
         intent.settled = true;
         entries.add(parts.entry(Kind.RETRIED, intent.signal(), SignalCause.UNKNOWN, null));
       }
     }
-    if (!entries.isEmpty()) {
-      write(entries, Map.of(), PortStep.ENDING, PortStep.ENDED);
-    }
+    return entries;
   }
 
   /** The end of a signal that may not be acted on any more; null if it waits. */
@@ -284,7 +333,7 @@ final class Lane<V> implements AutoCloseable {
   }
 
   private boolean isHeldBack(OpenIntent intent) {
-    if (parts.limiter().allows(parts.clock().millis())) {
+    if (parts.limits().of(intent.signal()).allows(parts.clock().millis())) {
       return false;
     }
     if (!intent.heldBack) {
@@ -299,8 +348,8 @@ final class Lane<V> implements AutoCloseable {
    * finds out here. Whether it still may be acted on.
    */
   private boolean isStarted(OpenIntent intent) {
-    parts.limiter().count(partition.partition(), parts.clock().millis());
-    write(
+    parts.limits().of(intent.signal()).count(partition.partition(), parts.clock().millis());
+    journal.write(
         List.of(parts.entry(Kind.STARTED, intent.signal(), null, null)),
         Map.of(),
         PortStep.STARTING,
@@ -342,24 +391,8 @@ final class Lane<V> implements AutoCloseable {
   }
 
   private boolean end(JournalEntry entry) {
-    write(List.of(entry), Map.of(), PortStep.ENDING, PortStep.ENDED);
+    journal.write(List.of(entry), Map.of(), PortStep.ENDING, PortStep.ENDED);
     return true;
-  }
-
-  private void write(
-      List<JournalEntry> entries,
-      Map<TopicPartition, OffsetAndMetadata> position,
-      PortStep sent,
-      PortStep committed) {
-    parts.tellRefused(entries);
-    writer.write(
-        entries, position, parts.consumer().groupMetadata(), () -> parts.steps().reached(sent));
-    parts.steps().reached(committed);
-    for (JournalEntry entry : entries) {
-      memory.apply(entry);
-      parts.counts().count(entry);
-      parts.observer().recorded(entry);
-    }
   }
 
   /** How far this partition was read, with its chains. */
@@ -379,6 +412,6 @@ final class Lane<V> implements AutoCloseable {
 
   @Override
   public void close() {
-    writer.close();
+    journal.close();
   }
 }

@@ -125,6 +125,15 @@ final class Lanes<V> implements ConsumerRebalanceListener, AutoCloseable {
     return List.copyOf(lanes.values());
   }
 
+  /**
+   * Writes what lanes hold.
+   *
+   * @throws UnaccountedException if one cannot; the others are not asked
+   */
+  void writeHeld() {
+    lanes.values().forEach(Lane::writeHeld);
+  }
+
   /** Leaves signals where they stand while acting is stopped, or too many wait. */
   void pauseAndResume() {
     boolean mayAct = parts.acting().mayAct();
@@ -132,7 +141,9 @@ final class Lanes<V> implements ConsumerRebalanceListener, AutoCloseable {
     List<TopicPartition> others = new ArrayList<>();
     lanes.forEach(
         (partition, lane) ->
-            (mayAct && lane.waiting() < MOST_WAITING && !lane.hasArrivals() ? others : full)
+            (mayAct && lane.waiting() < MOST_WAITING && !lane.hasArrivals() && !lane.isHeld()
+                    ? others
+                    : full)
                 .add(partition));
     parts.consumer().pause(full);
     parts.consumer().resume(others);

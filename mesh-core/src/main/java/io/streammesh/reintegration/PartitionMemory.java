@@ -72,6 +72,9 @@ final class PartitionMemory implements SignalMemory {
         mayBeDone(signal);
       }
       case REFUSED -> open.remove(signal.position());
+      case SETTLED -> {
+        // What a person may have done is known since it was left to people.
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.streammesh.reintegration;
 
+import io.streammesh.MeshException;
 import io.streammesh.audit.Rejection;
 import io.streammesh.audit.RejectionAccount;
 import io.streammesh.consumer.ProductConsumer;
@@ -33,7 +34,7 @@ record PortParts<V>(
     JournalReader journal,
     SignalFields fields,
     Judge judge,
-    RateLimiter limiter,
+    ActionLimits limits,
     SwitchFollower acting,
     RejectionAccount rejections,
     Clock clock,
@@ -59,7 +60,7 @@ record PortParts<V>(
   /**
    * Accounts for what is refused in these entries, before they are written.
    *
-   * @throws io.streammesh.MeshException if it cannot be; they must not be written
+   * @throws UnaccountedException if it cannot be; they must not be written
    */
   void tellRefused(List<JournalEntry> entries) {
     List<Rejection> refused =
@@ -67,8 +68,13 @@ record PortParts<V>(
             .filter(entry -> entry.kind() == Kind.REFUSED)
             .map(this::rejection)
             .toList();
-    if (!refused.isEmpty()) {
+    if (refused.isEmpty()) {
+      return;
+    }
+    try {
       rejections.rejected(refused);
+    } catch (MeshException e) {
+      throw new UnaccountedException(e);
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +33,8 @@ import org.slf4j.LoggerFactory;
  * revoked; is within the freshness bound of the product's contract and has not expired; is neither
  * a repeat nor from a replay; and is the latest word on its key. Whatever else comes is kept in the
  * port's journal with its cause; and what the journal has as refused, the services' {@link
- * MeshServices#rejections} were told of before. A port that cannot account for it ends.
+ * MeshServices#rejections} were told of before. While they cannot be told, the port acts on
+ * nothing, and tries again; what goes stale by then is left to people.
  *
  * <p>Acting is at least once: the journal has the intent, and the position behind it, before the
  * handler is called, and the outcome after it. What a crash leaves between is told as unknown, and
@@ -41,7 +43,8 @@ import org.slf4j.LoggerFactory;
  * nothing is acted on.
  *
  * <p>Several instances of a service share the product's partitions; one that another has taken over
- * from ends with a {@link PortFencedException}. The limit of actions holds for each instance.
+ * from ends with a {@link PortFencedException}. The limit holds for each instance, for actions and
+ * for withdrawals by themselves.
  *
  * <p>{@link #run} takes a thread until {@link #stop}, which any thread may call. Whoever opened it
  * closes it; registry and keys stay open as long.
@@ -55,6 +58,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMillis(500);
   private static final Duration BUSY = Duration.ofMillis(100);
   private static final Duration TROUBLE_TOLD_EVERY = Duration.ofSeconds(10);
+  private static final String UNJUDGED = "A signal cannot be judged now, and nothing behind it is";
 
   private enum State {
     OPEN,
@@ -66,6 +70,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
   private final PortParts<V> parts;
   private final Lanes<V> lanes;
   private final Tracing tracing;
+  private final UnauditedStops unaudited;
   private final PortCounts counts = new PortCounts();
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -96,6 +101,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
             () -> clients.reader("read_uncommitted"),
             services.clock(),
             memory);
+    this.unaudited = new UnauditedStops(services.clock(), memory);
     JournalReader reader = new JournalReader(journal, clients.reader("read_committed"));
     try {
       requirePartitions(reader, journal, contract);
@@ -115,8 +121,8 @@ public final class ReintegrationPort<V> implements AutoCloseable {
                       .settingAsideIn(this::keep)),
               reader,
               new SignalFields(contract, promise, services.registry()),
-              new Judge(fresh, acting),
-              new RateLimiter(declaration.limit()),
+              new Judge(fresh, acting.and(unaudited)),
+              new ActionLimits(declaration.limit()),
               acting,
               services.rejections(),
               services.clock(),
@@ -190,8 +196,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
    * Reads signals and acts on them, until it is stopped. Closes the port when it ends.
    *
    * @throws PortFencedException if another instance has taken over
-   * @throws MeshException if something can no longer be recorded, or accounted for; start the
-   *     service again
+   * @throws MeshException if something can no longer be recorded; start the service again
    * @throws IllegalStateException if it ran before, or is closed
    */
   public void run(SignalHandler<V> handler) {
@@ -227,13 +232,27 @@ public final class ReintegrationPort<V> implements AutoCloseable {
     lanes.pauseAndResume();
     poll(wait);
     joined = joined || isMember();
-    lanes.all().forEach(this::record);
-    lanes.all().forEach(Lane::endOverdue);
-    long until = System.nanoTime() + SLICE.toNanos();
-    boolean all = lanes.act(handler, () -> !isStopping() && System.nanoTime() < until);
+    boolean all = work(handler);
     int waiting = lanes.waiting();
     counts.setWaiting(waiting);
     return all ? waiting == 0 && !lanes.haveArrivals() ? IDLE : BUSY : Duration.ZERO;
+  }
+
+  /** Whether it went through all that waits; where a refusal cannot be audited, nothing goes on. */
+  private boolean work(SignalHandler<V> handler) {
+    long began = parts.clock().millis();
+    try {
+      lanes.writeHeld();
+      unaudited.end();
+      lanes.all().forEach(this::record);
+      lanes.all().forEach(Lane::endOverdue);
+      long until = System.nanoTime() + SLICE.toNanos();
+      return lanes.act(handler, () -> !isStopping() && System.nanoTime() < until);
+    } catch (UnaccountedException e) {
+      unaudited.begin(began);
+      waitOut(e, "What was refused cannot be audited now, and nothing is acted on");
+      return false;
+    }
   }
 
   /** Records what has come; what cannot be read now stays, and its partition is read no further. */
@@ -242,7 +261,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
     try {
       read = lane.read();
     } catch (MeshException e) {
-      waitOut(e);
+      waitOut(e, UNJUDGED);
       return;
     }
     lane.record(read);
@@ -253,11 +272,15 @@ public final class ReintegrationPort<V> implements AutoCloseable {
       parts.consumer().poll(wait).forEach(lanes::take);
     } catch (WakeupException e) {
       throw e;
+    } catch (FencedInstanceIdException e) {
+      throw new PortFencedException(
+          "%s runs elsewhere with the same group.instance.id; this one has stopped".formatted(name),
+          e);
     } catch (KafkaException e) {
       // What a rebalance has thrown comes wrapped.
       throw e.getCause() instanceof MeshException cause ? cause : e;
     } catch (MeshException e) {
-      waitOut(e);
+      waitOut(e, UNJUDGED);
     }
   }
 
@@ -266,15 +289,15 @@ public final class ReintegrationPort<V> implements AutoCloseable {
     return parts.consumer().groupMetadata().generationId() > 0;
   }
 
-  /** A key or the registry is not to be had: nothing is passed, and the next poll looks again. */
-  private void waitOut(MeshException trouble) {
+  /** What is needed is not to be had: nothing is passed, and the next turn tries again. */
+  private void waitOut(MeshException trouble, String what) {
     long now = System.nanoTime();
     if (now - troubleToldAt >= TROUBLE_TOLD_EVERY.toNanos()) {
       troubleToldAt = now;
       LOG.atError()
           .addKeyValue("port", name)
           .addKeyValue("problem", trouble.getMessage())
-          .log("A signal cannot be judged now, and nothing behind it is");
+          .log(what);
     }
     try {
       var unused = stopped.await(BUSY.toMillis(), TimeUnit.MILLISECONDS);
@@ -337,9 +360,12 @@ public final class ReintegrationPort<V> implements AutoCloseable {
     return joined && parts.acting().wasHeard() ? PortState.RUNNING : PortState.STARTING;
   }
 
-  /** Whether it acts now: it is neither stopped nor deaf to the kill switch. Thread-safe. */
+  /**
+   * Whether it acts now: it is neither stopped nor deaf to the kill switch, and what it has refused
+   * is accounted for. Thread-safe.
+   */
   public boolean isActing() {
-    return state.get() == State.RUNNING && parts.acting().mayAct();
+    return state.get() == State.RUNNING && parts.acting().mayAct() && !unaudited.isGoingOn();
   }
 
   /** What became of the signals; thread-safe. */

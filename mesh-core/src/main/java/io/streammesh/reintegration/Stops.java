@@ -10,4 +10,9 @@ interface Stops {
    * @param to in ms since 1970
    */
   boolean wereBetween(long from, long to);
+
+  /** These and others. */
+  default Stops and(Stops others) {
+    return (from, to) -> wereBetween(from, to) || others.wereBetween(from, to);
+  }
 }

@@ -3,7 +3,6 @@ package io.streammesh.reintegration;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,21 +32,13 @@ final class SwitchFollower implements Stops, AutoCloseable {
   private static final Duration ASK_BOUND = Duration.ofSeconds(3);
   private static final Duration CLOSE_BOUND = Duration.ofSeconds(10);
 
-  /** Acting was stopped from one time to another; both in ms since 1970. */
-  private record Window(long from, long to) {
-    boolean meets(long begin, long end) {
-      return from <= end && begin <= to;
-    }
-  }
-
   private final TopicPartition topic;
   private final String key;
   private final Clock clock;
-  private final Duration memory;
+  private final StopWindows over;
   private final Thread thread;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
 
-  private volatile List<Window> windows = List.of();
   private volatile @Nullable Long stoppedSince;
   private volatile long currentNanos;
   private volatile long currentMillis;
@@ -73,7 +64,7 @@ final class SwitchFollower implements Stops, AutoCloseable {
     this.key = key;
     this.consumers = consumers;
     this.clock = clock;
-    this.memory = memory;
+    this.over = new StopWindows(clock, memory);
     this.currentNanos = System.nanoTime();
     this.currentMillis = clock.millis();
     this.thread = new Thread(this::follow, "switch-of-" + key);
@@ -109,7 +100,7 @@ final class SwitchFollower implements Stops, AutoCloseable {
     if ((since != null && since <= to) || (isBlind() && currentMillis <= to)) {
       return true;
     }
-    return windows.stream().anyMatch(window -> window.meets(from, to));
+    return over.wereBetween(from, to);
   }
 
   private boolean isBlind() {
@@ -156,7 +147,7 @@ final class SwitchFollower implements Stops, AutoCloseable {
       }
     } while (!isClosed() && consumer.position(topic, ASK_BOUND) < end);
     if (isBlind()) {
-      remember(currentMillis, millis);
+      over.add(currentMillis, millis);
     }
     publish(readSince);
     currentMillis = millis;
@@ -170,7 +161,7 @@ final class SwitchFollower implements Stops, AutoCloseable {
       readSince = since == null ? Long.valueOf(record.timestamp()) : since;
     } else if (since != null) {
       // Remembered before it is released: nothing that went stale in between slips through.
-      remember(since, record.timestamp());
+      over.add(since, record.timestamp());
       readSince = null;
     }
   }
@@ -183,13 +174,6 @@ final class SwitchFollower implements Stops, AutoCloseable {
           .addKeyValue("port", key)
           .log(wasStopped ? "Acting is released" : "Acting is stopped");
     }
-  }
-
-  private void remember(long from, long to) {
-    List<Window> kept = new ArrayList<>(windows);
-    kept.removeIf(window -> window.to() < clock.millis() - memory.toMillis());
-    kept.add(new Window(from, to));
-    windows = List.copyOf(kept);
   }
 
   private boolean isClosed() {

@@ -2,6 +2,7 @@ package io.streammesh.stream;
 
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.PromisePolicy;
+import io.streammesh.integrity.ChainJudge;
 import io.streammesh.integrity.IntegrityFault;
 import io.streammesh.quality.QualityRuleSet;
 import io.streammesh.quarantine.Stage;
@@ -49,6 +50,7 @@ public final class ContractCounts {
   private final LongAdder probes = new LongAdder();
   private final LongAdder gaps = new LongAdder();
   private final LongAdder missing = new LongAdder();
+  private final LongAdder takenForRefused = new LongAdder();
 
   private ContractCounts(
       Contract contract,
@@ -115,10 +117,13 @@ public final class ContractCounts {
         .increment();
   }
 
-  /** Records of a signed input are missing in their chain. */
-  void countGap(long records) {
-    gaps.increment();
-    missing.add(records);
+  /** A chain of a signed input skips records; some are missing, or were refused, or both. */
+  void countSkipped(ChainJudge judge) {
+    if (judge.missing() > 0) {
+      gaps.increment();
+      missing.add(judge.missing());
+    }
+    takenForRefused.add(judge.passedOver());
   }
 
   /** A record was made whose lineage may cover more than its inputs. */
@@ -225,6 +230,14 @@ public final class ContractCounts {
   /** How many records were missing there. */
   public long missing() {
     return missing.sum();
+  }
+
+  /**
+   * How many more their chains skip, where as many were refused that prove no place in a chain, and
+   * are taken for these.
+   */
+  public long takenForRefused() {
+    return takenForRefused.sum();
   }
 
   /** How many records were made whose lineage is given by ranges. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,17 @@ final class EventTimeExtractor implements TimestampExtractor {
         }
       }
       return null;
+    }
+
+    /** The headers that the record came with. */
+    static Headers unmarked(Headers headers) {
+      Headers unmarked = new RecordHeaders();
+      for (Header header : headers) {
+        if (!(header instanceof OutOfBounds)) {
+          unmarked.add(header);
+        }
+      }
+      return unmarked;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.streammesh.stream.EventTimeExtractor.OutOfBounds;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
@@ -34,6 +35,7 @@ final class Ingress<V extends SpecificRecord>
   private final @Nullable SignedInput signed;
   private @Nullable FixedKeyProcessorContext<String, @Nullable Governed<V>> context;
   private @Nullable IngressIntegrity integrity;
+  private LongConsumer unread = offset -> {};
 
   /**
    * @param signed null for an input that nobody signs
@@ -54,7 +56,11 @@ final class Ingress<V extends SpecificRecord>
   @Override
   public void init(FixedKeyProcessorContext<String, @Nullable Governed<V>> context) {
     this.context = context;
-    this.integrity = signed == null ? null : signed.integrity(context);
+    if (signed != null) {
+      IngressIntegrity signatures = signed.integrity(context);
+      this.unread = signatures::passOver;
+      this.integrity = signatures;
+    }
   }
 
   @Override
@@ -67,14 +73,21 @@ final class Ingress<V extends SpecificRecord>
       return;
     }
     rules.counts().countRead();
+    IngressIntegrity signatures = integrity;
+    if (signatures != null) {
+      rules.unreadKeys().drain(metadata.partition(), unread);
+    }
     Origin origin = origin(metadata, record.headers());
     byte @Nullable [] bytes = record.value();
+    OutOfBounds time = OutOfBounds.among(record.headers());
     Failure failure =
-        marked
-            ? ProbeMark.refusal(signed != null)
-            : rules.checkEnvelope(record.key(), bytes, OutOfBounds.among(record.headers()));
-    if (failure == null && integrity != null) {
-      failure = verify(integrity, record, origin, metadata);
+        marked ? ProbeMark.refusal(signed != null) : rules.checkEnvelope(record.key(), bytes, time);
+    if (signatures != null) {
+      if (failure == null) {
+        failure = verify(signatures, record, origin, metadata);
+      } else {
+        placeRefused(signatures, record, time, metadata);
+      }
     }
     if (failure != null) {
       throw quarantine(record, origin, failure);
@@ -108,6 +121,10 @@ final class Ingress<V extends SpecificRecord>
 
   @Override
   public void close() {
+    if (context != null) {
+      // Whoever has the partition next comes to these again, or begins behind them.
+      rules.unreadKeys().forget(context.taskId().partition());
+    }
     decoder.close();
   }
 
@@ -120,6 +137,19 @@ final class Ingress<V extends SpecificRecord>
       return signatures.check(record, metadata);
     } catch (SchemaNotFoundException e) {
       throw quarantine(record, origin, unknownSchema(record.value()));
+    }
+  }
+
+  private static void placeRefused(
+      IngressIntegrity signatures,
+      FixedKeyRecord<String, byte[]> record,
+      @Nullable OutOfBounds time,
+      RecordMetadata metadata) {
+    if (time == null) {
+      signatures.placeRefused(record, metadata, record.timestamp(), record.headers());
+    } else {
+      signatures.placeRefused(
+          record, metadata, time.timestamp(), OutOfBounds.unmarked(record.headers()));
     }
   }
 

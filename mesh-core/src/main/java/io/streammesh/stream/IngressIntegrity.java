@@ -10,10 +10,14 @@ import io.streammesh.integrity.IntegrityFault;
 import io.streammesh.integrity.RecordContent;
 import io.streammesh.integrity.RecordVerifier;
 import io.streammesh.integrity.SchemaFingerprint;
+import io.streammesh.integrity.SignatureHeader;
+import io.streammesh.registry.SchemaNotFoundException;
 import io.streammesh.registry.SchemaRegistry;
 import io.streammesh.stream.DeadLetters.Failure;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -51,25 +55,73 @@ final class IngressIntegrity {
    * What is wrong with a record; null if nothing is.
    *
    * @throws io.streammesh.integrity.KeyUnavailableException if it cannot be told now
-   * @throws io.streammesh.registry.SchemaNotFoundException if the value names no known schema
+   * @throws SchemaNotFoundException if the value names no known schema
    */
   @Nullable Failure check(FixedKeyRecord<String, byte[]> record, RecordMetadata metadata) {
-    RecordContent content =
-        new RecordContent(
-            metadata.topic(),
-            metadata.partition(),
-            record.timestamp(),
-            StrictUtf8.encode(record.key()),
-            record.value());
-    IntegrityFault fault = verifier.verify(content, record.headers());
+    IntegrityFault fault =
+        checkSignature(content(record, record.timestamp(), metadata), metadata, record.headers());
     if (fault == null) {
-      fault = checkSchema(record.value());
-    }
-    if (fault == null) {
-      fault = checkChain(metadata);
+      fault = checkVerified(record.value(), metadata);
     }
     counts.countVerification(fault);
     return fault == null ? null : new Failure(fault.label(), fault.reason());
+  }
+
+  /**
+   * Finds the place of a record that is refused for what it is, so that it is not missing in its
+   * chain.
+   *
+   * @param timestamp that the record came with
+   * @param headers that the record came with
+   * @throws io.streammesh.integrity.KeyUnavailableException if it cannot be told now
+   */
+  void placeRefused(
+      FixedKeyRecord<String, byte[]> record,
+      RecordMetadata metadata,
+      long timestamp,
+      Headers headers) {
+    if (checkSignature(content(record, timestamp, metadata), metadata, headers) == null) {
+      checkChain(metadata);
+    }
+  }
+
+  /** A record that was refused before it came here. */
+  void passOver(long offset) {
+    judge.passOver(offset);
+  }
+
+  private static RecordContent content(
+      FixedKeyRecord<String, byte[]> record, long timestamp, RecordMetadata metadata) {
+    return new RecordContent(
+        metadata.topic(),
+        metadata.partition(),
+        timestamp,
+        StrictUtf8.encode(record.key()),
+        record.value());
+  }
+
+  /** What is wrong with the signature; where anything is, the record proves no place in a chain. */
+  private @Nullable IntegrityFault checkSignature(
+      RecordContent content, RecordMetadata metadata, Headers headers) {
+    IntegrityFault fault = verifier.verify(content, headers);
+    if (fault != null) {
+      judge.passOver(metadata.offset());
+    }
+    return fault;
+  }
+
+  /** What is wrong with the schema, or with the place in the chain that the signature proves. */
+  private @Nullable IntegrityFault checkVerified(byte @Nullable [] value, RecordMetadata metadata) {
+    IntegrityFault ofSchema;
+    // A registry that is away ends the app: what was told before, each start would tell again.
+    try {
+      ofSchema = checkSchema(value);
+    } catch (SchemaNotFoundException e) {
+      checkChain(metadata);
+      throw e;
+    }
+    IntegrityFault ofChain = checkChain(metadata);
+    return ofSchema == null ? ofChain : ofSchema;
   }
 
   private @Nullable IntegrityFault checkSchema(byte @Nullable [] value) {
@@ -93,20 +145,30 @@ final class IngressIntegrity {
 
   private @Nullable IntegrityFault checkChain(RecordMetadata metadata) {
     ChainVerdict verdict = judge.judge(verifier.verified(), metadata.offset());
-    if (verdict == ChainVerdict.GAP && contract.cleanup() != Cleanup.COMPACT) {
-      tellGap(metadata);
+    if (judge.skipped() > 0 && contract.cleanup() != Cleanup.COMPACT) {
+      tellSkipped(verifier.verified(), metadata);
     }
     return verdict == ChainVerdict.REPEAT ? IntegrityFault.REPEAT : null;
   }
 
-  /** The record itself is good; but what was before it can only be told, not brought back. */
-  private void tellGap(RecordMetadata metadata) {
-    counts.countGap(judge.missing());
-    LOG.atWarn()
+  /**
+   * The record itself is good; but what was before it can only be told, not brought back. Nor is it
+   * sure that what was refused was of its chain.
+   */
+  private void tellSkipped(SignatureHeader signature, RecordMetadata metadata) {
+    counts.countSkipped(judge);
+    boolean anyMissing = judge.missing() > 0;
+    (anyMissing ? LOG.atWarn() : LOG.atInfo())
         .addKeyValue("product", contract.id())
         .addKeyValue(
             "position", metadata.topic() + "-" + metadata.partition() + "@" + metadata.offset())
+        .addKeyValue("chain", HexFormat.of().toHexDigits(signature.chain()))
+        .addKeyValue("sequence", signature.sequence())
         .addKeyValue("missing", judge.missing())
-        .log("Records that were signed are missing before this position");
+        .addKeyValue("refused", judge.passedOver())
+        .log(
+            anyMissing
+                ? "Records that were signed are missing before this position"
+                : "Records that were signed are taken for refused before this position");
   }
 }

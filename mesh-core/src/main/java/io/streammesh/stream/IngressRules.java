@@ -31,6 +31,7 @@ final class IngressRules {
   private final QualityRuleSet quality;
   private final ContractCounts counts;
   private final Clock clock;
+  private final UnreadKeys unreadKeys = new UnreadKeys();
 
   /**
    * @param port that reads
@@ -132,6 +133,11 @@ final class IngressRules {
     return counts;
   }
 
+  /** Records of a signed input that no Ingress gets to see. */
+  UnreadKeys unreadKeys() {
+    return unreadKeys;
+  }
+
   /** The time at which a record is read. */
   long now() {
     return clock.millis();
@@ -140,6 +146,9 @@ final class IngressRules {
   /** Of a record that Ingress does not get to see. */
   Quarantined quarantineKey(ConsumerRecord<byte[], byte[]> record) {
     counts.countRead();
+    if (contract.integrity().isPresent()) {
+      unreadKeys.add(record.partition(), record.offset());
+    }
     return deadLetters.quarantine(
         record.key(),
         record.value(),

@@ -149,7 +149,8 @@ public final class Mesh {
    * Opens one sealed field of a product that the domain reads, where its value is used. Nothing of
    * it may stay in state: what a topology keeps, it keeps sealed.
    *
-   * @param path of the field: names with {@code .} between them
+   * @param path of the field: names with {@code .} between them, {@code []} behind an array and
+   *     {@code {}} behind a map
    * @throws MeshException if the product's owner has not granted the field's tag to the domain, or
    *     there is no such sealed field in the reader schema
    */

@@ -2,7 +2,9 @@ package io.streammesh.stream;
 
 import io.streammesh.integrity.ChainEntry;
 import io.streammesh.integrity.ChainMemory;
+import io.streammesh.integrity.PassedOver;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -15,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The chains of a partition of an input, in a store whose changelog commits with the positions that
  * were read: after a restart, and elsewhere after a rebalance, a repeat is known for one. The store
  * is in memory, since there are as many chains as producers ever were, and cached, since one commit
- * covers many records of a chain. One for each task, which alone writes the store; for one thread.
+ * covers many records of a chain. Where a record was passed over is an entry of sequence 0, which
+ * no chain has, under its offset's complement. One for each task, which alone writes the store; for
+ * one thread.
  */
 final class StoredChains implements ChainMemory {
   /**
@@ -32,6 +36,9 @@ final class StoredChains implements ChainMemory {
   // The chain at hand: nearly all records are of the one that the record before was of.
   private long lastChain;
   private @Nullable ChainEntry last;
+
+  /** What the store has of them; null until it is asked. */
+  private @Nullable PassedOver passedOver;
 
   StoredChains(KeyValueStore<Long, byte[]> store) {
     this.store = store;
@@ -60,6 +67,39 @@ final class StoredChains implements ChainMemory {
     last = entry;
   }
 
+  @Override
+  public void passOver(long offset, long seen) {
+    Long forgotten = passedOver().add(offset);
+    store.put(~offset, new ChainEntry(0, offset, seen).toBytes());
+    if (forgotten != null) {
+      store.delete(~forgotten);
+    }
+  }
+
+  @Override
+  public int takePassedOver(long after, long before, long most) {
+    List<Long> taken = passedOver().take(after, before, most);
+    taken.forEach(offset -> store.delete(~offset));
+    return taken.size();
+  }
+
+  private PassedOver passedOver() {
+    PassedOver known = passedOver;
+    if (known == null) {
+      known = new PassedOver();
+      try (KeyValueIterator<Long, byte[]> all = store.range(Long.MIN_VALUE, -1L)) {
+        while (all.hasNext()) {
+          ChainEntry entry = ChainEntry.of(all.next().value);
+          if (entry.sequence() == 0) {
+            known.add(entry.offset());
+          }
+        }
+      }
+      passedOver = known;
+    }
+    return known;
+  }
+
   /**
    * Forgets the chains that were seen last too long ago.
    *
@@ -67,6 +107,7 @@ final class StoredChains implements ChainMemory {
    */
   void expire(long now) {
     last = null;
+    passedOver = null;
     try (KeyValueIterator<Long, byte[]> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<Long, byte[]> each = all.next();

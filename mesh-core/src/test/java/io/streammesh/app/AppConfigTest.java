@@ -25,6 +25,8 @@ import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AppConfigTest {
   private static final String REQUIRED =
@@ -71,6 +73,18 @@ class AppConfigTest {
         .containsEntry("consumer.auto.offset.reset", "earliest")
         .containsEntry("topic.message.timestamp.after.max.ms", "9223372036854775807")
         .containsEntry("rocksdb.config.setter", BoundedRocksDb.class);
+  }
+
+  /** A service that waits for its audit reads nothing, and has to stop in time. */
+  @ParameterizedTest
+  @CsvSource({"3600000, 5000", "30000, 5000", "300, 300"})
+  void shouldNotWaitLongForWhatAServiceRejects(int startup, int expected) throws IOException {
+    // When
+    AppConfig config = parse(REQUIRED + "mesh.startup.timeout.ms=" + startup);
+
+    // Then
+    assertThat(config.rejectionTimeout()).isEqualTo(Duration.ofMillis(expected));
+    assertThat(config.rejectionTimeout()).isLessThan(config.shutdownTimeout());
   }
 
   @Test

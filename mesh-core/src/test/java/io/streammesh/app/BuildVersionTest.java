@@ -13,6 +13,12 @@ class BuildVersionTest {
       Pattern.compile("<parent>.*?<version>([^<]+)</version>.*?</parent>", Pattern.DOTALL);
 
   @Test
+  void shouldBeThatOfTheJarThatAClassIsFrom() {
+    assertThat(BuildVersion.of(Test.class)).isPresent();
+    assertThat(BuildVersion.of(BuildVersionTest.class)).isEmpty();
+  }
+
+  @Test
   void shouldBeThatOfTheBuild() throws Exception {
     // Given
     Matcher parent = PARENT.matcher(Files.readString(Path.of("pom.xml")));

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,7 +69,9 @@ class HealthServerTest {
                 Map.of("orders.raw.events", new TreeSet<>(List.of("orders.v1", "orders.v2")))));
     deployment =
         Deployment.of(
-            DomainDefinition.of(MeshDefinition.ofClasspath(), "orders"), governed.topology());
+            DomainDefinition.of(MeshDefinition.ofClasspath(), "orders"),
+            Optional.empty(),
+            governed.topology());
     health = HealthServer.start(config(0), deployment, List.of(), streams, governed, metrics);
   }
 

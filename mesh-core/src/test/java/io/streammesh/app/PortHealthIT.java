@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ class PortHealthIT {
     health =
         PortHealth.start(
             HealthServerTest.config(0),
-            Deployment.of(definition, "orders", "order-hold"),
+            Deployment.of(definition, "orders", "order-hold", Optional.of("2.4.1")),
             port,
             metrics);
   }
@@ -103,7 +104,7 @@ class PortHealthIT {
             """
             {"port":"orders/order-hold","domain":"orders","state":"STARTING","acting":false,\
             "acted":0,"withdrawn":0,"refused":{},"review":{},"failed":0,"heldBack":0,"unknown":0,\
-            "replayed":0,"waiting":0,"version":"%s",\
+            "replayed":0,"waiting":0,"version":"%s","appVersion":"2.4.1",\
             "contracts":{"reads":[\
             {"id":"payments.risks.v1","version":"1.0.0","domain":"payments"}],\
             "publishes":[{"id":"orders.audit","version":"%s"}]},\

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.audit.v1.AuditAction;
 import io.streammesh.audit.v1.AuditEvent;
-import java.time.Clock;
+import io.streammesh.integrity.TestClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class AuditedDecisionsTest {
@@ -17,7 +14,7 @@ class AuditedDecisionsTest {
   private static final String TAG = "pii.address";
 
   private final Recording log = new Recording();
-  private final MovedClock clock = new MovedClock();
+  private final TestClock clock = new TestClock();
   private final AuditedDecisions decisions = new AuditedDecisions(log, "fraud", clock);
 
   @Test
@@ -182,28 +179,5 @@ class AuditedDecisionsTest {
         .allSatisfy(event -> assertThat(event.getKeyId()).isNull())
         .extracting(AuditEvent::getCount)
         .containsExactly(1L, 1999L);
-  }
-
-  private static final class MovedClock extends Clock {
-    private Instant now = Instant.parse("2026-01-02T03:04:05Z");
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.consumer.PartitionChains.Repeat;
 import io.streammesh.integrity.ChainEntry;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.Map;
+import org.apache.kafka.common.utils.ByteUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +52,101 @@ final class ChainsTextTest {
         .hasSizeGreaterThan(150)
         .first()
         .isEqualTo(Map.entry(999L, new ChainEntry(1_000, 1_000_999, NOW)));
+  }
+
+  @Test
+  void shouldGiveBackWhatWasPassedOver() {
+    // Given
+    PartitionChains chains = new PartitionChains();
+    chains.reach(3);
+    chains.passOver(3, NOW);
+    chains.reach(4);
+    chains.keep(7, new ChainEntry(1, 4, NOW));
+    chains.reach(5);
+    chains.passOver(5, NOW);
+    chains.reach(300);
+    chains.passOver(300, NOW);
+
+    // When
+    PartitionChains read = ChainsText.read(ChainsText.write(chains, 301), 301, NOW);
+
+    // Then: but for what no chain can skip
+    assertThat(read.passedOver()).containsExactly(5L, 300L);
+    assertThat(read.seenFrom()).isEqualTo(4);
+    assertThat(read.latestFirst()).containsExactly(Map.entry(7L, new ChainEntry(1, 4, NOW)));
+  }
+
+  @Test
+  void shouldLeaveOutWhatWasPassedOverFirstWhereAllDoesNotFit() {
+    // Given
+    PartitionChains chains = new PartitionChains();
+    chains.reach(1);
+    chains.keep(7, new ChainEntry(1, 1, NOW));
+    for (int offset = 2; offset < 1_002; offset++) {
+      chains.reach(offset);
+      if (offset % 2 == 1) {
+        chains.passOver(offset, NOW);
+      }
+    }
+
+    // When
+    String text = ChainsText.write(chains, 1_002);
+
+    // Then
+    assertThat(text).hasSizeBetween(2_850, ChainsText.MOST_CHARACTERS);
+    PartitionChains read = ChainsText.read(text, 1_002, NOW);
+    assertThat(read.passedOver()).hasSizeBetween(150, 300).contains(1_001L).doesNotContain(3L);
+    assertThat(read.seenFrom()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTellInShortWhatWasPassedOverInARow() {
+    // Given
+    PartitionChains chains = new PartitionChains();
+    chains.reach(1);
+    chains.keep(7, new ChainEntry(1, 1, NOW));
+    for (int offset = 2; offset < 1_026; offset++) {
+      chains.reach(offset);
+      if (offset != 600) {
+        chains.passOver(offset, NOW);
+      }
+    }
+
+    // When
+    String text = ChainsText.write(chains, 1_026);
+
+    // Then
+    assertThat(text).hasSizeLessThan(100);
+    PartitionChains read = ChainsText.read(text, 1_026, NOW);
+    assertThat(read.passedOver()).isEqualTo(chains.passedOver());
+    assertThat(read.seenFrom()).isEqualTo(1);
+    assertThat(ChainsText.write(read, 1_026)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MAX_VALUE, 1_025, 1_024})
+  void shouldKnowNoMoreOfARowThanOfAny(long inARow) {
+    // When
+    PartitionChains read = ChainsText.read(rowUpTo5000(inARow), 10_000, NOW);
+
+    // Then
+    assertThat(read.passedOver()).hasSize(1_024).contains(3_977L, 5_000L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, Long.MIN_VALUE})
+  void shouldTakeNothingForARowOfNone(long inARow) {
+    // When
+    PartitionChains read = ChainsText.read(rowUpTo5000(inARow), 10_000, NOW);
+
+    // Then
+    assertThat(read.passedOver()).isEmpty();
+  }
+
+  private static String rowUpTo5000(long records) {
+    ByteBuffer bytes = ByteBuffer.allocate(11).putLong(records).put((byte) 0);
+    ByteUtils.writeVarlong(5_000, bytes);
+    return "mesh-chains-1:" + Base64.getEncoder().encodeToString(bytes.array());
   }
 
   @Test

@@ -11,8 +11,7 @@ import io.streammesh.integrity.SchemaFingerprint;
 import io.streammesh.integrity.SignatureHeader;
 import io.streammesh.protect.OpenDecisions;
 import io.streammesh.protect.RecordProtector;
-import io.streammesh.registry.InMemorySchemaRegistry;
-import io.streammesh.registry.SchemaRegistry;
+import io.streammesh.registry.LosableRegistry;
 import io.streammesh.schemas.orders.v1.OrderFact;
 import io.streammesh.schemas.orders.v1.OrderStatus;
 import io.streammesh.stream.MeshServices;
@@ -38,7 +37,7 @@ final class Facts {
   static final String ROLE = "marketing";
   static final String PURPOSE = "campaign-measurement";
 
-  private final SchemaRegistry registry = new InMemorySchemaRegistry();
+  private final LosableRegistry registry = new LosableRegistry();
   private final FactKeys keys = new FactKeys();
   private final AvroRecordEncoder<OrderFact> encoder = AvroRecordEncoder.of(OrderFact.class);
   private final int schemaId = registry.register(TOPIC + "-value", encoder.schema());
@@ -65,7 +64,7 @@ final class Facts {
     return new MeshServices(registry, keys, decisions, RejectionAccount.NONE, Clock.systemUTC());
   }
 
-  SchemaRegistry registry() {
+  LosableRegistry registry() {
     return registry;
   }
 

@@ -44,7 +44,7 @@ class AuditPolicyTest {
     // Then
     assertThat(audit.id()).isEqualTo("risk.audit").isEqualTo(audit.topic());
     assertThat(audit.kind()).isEqualTo(ContractKind.AUDIT);
-    assertThat(audit.versionedName()).isEqualTo("risk.audit/1.2.0");
+    assertThat(audit.versionedName()).isEqualTo("risk.audit/1.3.0");
     assertThat(audit.partitions()).isEqualTo(1);
     assertThat(audit.retentionMillis()).isEqualTo(-1);
     assertThat(audit.roles()).isEmpty();

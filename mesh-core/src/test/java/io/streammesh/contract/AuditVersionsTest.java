@@ -35,7 +35,7 @@ final class AuditVersionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.0.0", "1.1.0", "1.2.0"})
+  @ValueSource(strings = {"1.0.0", "1.1.0", "1.2.0", "1.3.0"})
   void shouldReadAndBeReadByEveryVersion(String recorded) {
     // Given
     Schema now = AuditEvent.getClassSchema();

@@ -119,6 +119,56 @@ class ChainJudgeTest {
     assertThat(memory.find(CHAIN)).isEqualTo(new ChainEntry(2, 10, seen));
   }
 
+  @Test
+  void shouldNotMissWhatWasRefusedInBetween() {
+    // Given
+    judge(CHAIN, 1, 10);
+    judge.passOver(11);
+    judge.passOver(12);
+
+    // When
+    ChainVerdict verdict = judge(CHAIN, 4, 13);
+
+    // Then
+    assertThat(verdict).isEqualTo(ChainVerdict.FRESH);
+    assertThat(judge.missing()).isZero();
+    assertThat(judge.passedOver()).isEqualTo(2);
+    assertThat(judge(CHAIN, 4, 14)).isEqualTo(ChainVerdict.REPEAT);
+  }
+
+  @Test
+  void shouldMissAllButAsManyAsWereRefusedInBetween() {
+    // Given
+    judge.passOver(9);
+    judge(CHAIN, 1, 10);
+    judge.passOver(11);
+    judge.passOver(11);
+
+    // When
+    ChainVerdict verdict = judge(CHAIN, 5, 12);
+
+    // Then
+    assertThat(verdict).isEqualTo(ChainVerdict.GAP);
+    assertThat(judge.missing()).isEqualTo(2);
+    assertThat(judge.passedOver()).isEqualTo(1);
+    judge.passOver(13);
+    assertThat(judge(CHAIN, 6, 14)).isEqualTo(ChainVerdict.FRESH);
+    assertThat(judge.passedOver()).isZero();
+  }
+
+  @Test
+  void shouldTakeARefusedRecordForOneOfOneChainAlone() {
+    // Given
+    judge(CHAIN, 1, 10);
+    judge(-7, 1, 11);
+    judge.passOver(12);
+
+    // Then
+    assertThat(judge(CHAIN, 3, 13)).isEqualTo(ChainVerdict.FRESH);
+    assertThat(judge(-7, 3, 14)).isEqualTo(ChainVerdict.GAP);
+    assertThat(judge.missing()).isEqualTo(1);
+  }
+
   private ChainVerdict judge(long chain, long sequence, long offset) {
     return judge.judge(
         new SignatureHeader(SignatureAlgorithm.HMAC_SHA256, 1, chain, sequence, 0), offset);

@@ -8,6 +8,9 @@ import static io.streammesh.integrity.IntegrityFault.SIGNATURE_MALFORMED;
 import static io.streammesh.integrity.Tampering.changing;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -33,39 +36,55 @@ final class Tamperings {
             "value altered",
             SIGNATURE,
             (record, scene) -> record.value = scene.altered(Objects.requireNonNull(record.value))),
-        changing("value set to null", SIGNATURE, (record, scene) -> record.value = null),
+        changing("value set to null", SIGNATURE, (record, scene) -> record.value = null)
+            .compacted(),
         changing(
-            "null set to a value",
-            SIGNATURE,
-            TamperScene::nextDeletion,
-            (record, scene) -> record.value = scene.bytes(100)),
+            "value set to null",
+            found -> "value-missing",
+            TamperScene::next,
+            (record, scene) -> record.value = null),
+        changing(
+                "null set to a value",
+                found -> SIGNATURE.label(),
+                TamperScene::nextDeletion,
+                (record, scene) -> record.value = scene.bytes(100))
+            .compacted(),
         changing(
             "key altered",
-            SIGNATURE,
+            Tamperings::ofKey,
+            TamperScene::next,
             (record, scene) -> record.key = scene.altered(Objects.requireNonNull(record.key))),
-        changing("key set to null", SIGNATURE, (record, scene) -> record.key = null),
+        changing(
+            "key set to null",
+            found -> "key-missing",
+            TamperScene::next,
+            (record, scene) -> record.key = null),
         changing(
             "null set to a key",
-            SIGNATURE,
+            Tamperings::ofKey,
             TamperScene::nextWithoutKey,
             (record, scene) -> record.key = scene.bytes(20)),
         changing(
             "timestamp altered",
-            SIGNATURE,
+            Tamperings::ofTime,
+            TamperScene::next,
             (record, scene) -> record.timestamp ^= 1L << scene.chance.nextInt(63)),
         changing(
             "value's schema id redefined",
-            IntegrityFault.SCHEMA,
-            (record, scene) -> record.namedSchema = scene.chance.nextLong()));
+            found -> IntegrityFault.SCHEMA.label(),
+            TamperScene::nextOfRedefinedSchema,
+            (record, scene) -> {}));
   }
 
   private static List<Tampering> ofPlace() {
     return List.of(
-        changing("moved to another topic", SIGNATURE, (record, scene) -> record.topic += "x"),
+        changing("moved to another topic", SIGNATURE, (record, scene) -> record.topic += "x")
+            .away(),
         changing(
-            "moved to another partition",
-            SIGNATURE,
-            (record, scene) -> record.partition += 1 + scene.chance.nextInt(100)),
+                "moved to another partition",
+                SIGNATURE,
+                (record, scene) -> record.partition += 1 + scene.chance.nextInt(100))
+            .away(),
         changing(
             "moved to another key",
             SIGNATURE,
@@ -73,9 +92,9 @@ final class Tamperings {
         changing(
             "spliced with another record's signature",
             SIGNATURE,
-            (record, scene) -> record.replace(NAME, scene.next().signature())),
-        new Tampering("repeated", IntegrityFault.REPEAT, TamperScene::repeat),
-        new Tampering("records before it lost", IntegrityFault.GAP, TamperScene::lose));
+            (record, scene) -> record.replace(NAME, scene.elsewhere().signature())),
+        Tampering.of("repeated", IntegrityFault.REPEAT, TamperScene::repeat),
+        Tampering.of("records before it lost", IntegrityFault.GAP, TamperScene::lose));
   }
 
   private static List<Tampering> ofEachHeader() {
@@ -119,7 +138,7 @@ final class Tamperings {
         changing(
             "signature duplicated",
             DUPLICATE_HEADER,
-            (record, scene) -> record.headers.add(NAME, scene.next().signature())),
+            (record, scene) -> record.headers.add(NAME, scene.elsewhere().signature())),
         changing(
             "signature set to null",
             SIGNATURE_MALFORMED,
@@ -178,6 +197,21 @@ final class Tamperings {
             "signed by the other algorithm",
             IntegrityFault.ALGORITHM,
             (record, scene) -> scene.signByOtherAlgorithm(record)));
+  }
+
+  private static String ofKey(WireRecord found) {
+    try {
+      StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(Objects.requireNonNull(found.key)));
+      return SIGNATURE.label();
+    } catch (CharacterCodingException notText) {
+      return "key-malformed";
+    }
+  }
+
+  private static String ofTime(WireRecord found) {
+    return TamperScene.isInBounds(found.timestamp) ? SIGNATURE.label() : "event-time";
   }
 
   private static void alter(WireRecord record, String header, TamperScene scene) {

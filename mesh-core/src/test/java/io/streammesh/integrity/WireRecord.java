@@ -2,18 +2,26 @@ package io.streammesh.integrity;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /** A record in a topic, for whoever wants to change it there. */
 final class WireRecord {
   static final String PRODUCT = "orders.order-facts.v1";
 
-  /** Fingerprint of the schema that values are written with. */
-  static final long SCHEMA = 0x0123456789ABCDEFL;
+  /** What values are written with. */
+  static final Schema WRITTEN = Schema.createRecord("Fact", null, "orders", false, List.of());
+
+  /** Its fingerprint. */
+  static final long SCHEMA = SchemaFingerprint.of(WRITTEN);
 
   String topic = PRODUCT;
   int partition = 3;
@@ -21,9 +29,6 @@ final class WireRecord {
   byte @Nullable [] key = "order-1".getBytes(US_ASCII);
   byte @Nullable [] value = "value".getBytes(US_ASCII);
   long offset;
-
-  /** Fingerprint of the schema that the registry has for the value's schema id. */
-  long namedSchema = SCHEMA;
 
   Headers headers = new RecordHeaders().add("mesh", "from=a/0@1".getBytes(US_ASCII));
 
@@ -35,13 +40,28 @@ final class WireRecord {
     copy.key = key == null ? null : key.clone();
     copy.value = value == null ? null : value.clone();
     copy.offset = offset;
-    copy.namedSchema = namedSchema;
     copy.headers = new RecordHeaders(headers);
     return copy;
   }
 
   RecordContent content() {
     return new RecordContent(topic, partition, timestamp, key, value);
+  }
+
+  /** As a reader finds it, who may do with it as he likes. */
+  ConsumerRecord<byte[], byte[]> asRead() {
+    return new ConsumerRecord<>(
+        topic,
+        partition,
+        offset,
+        timestamp,
+        TimestampType.CREATE_TIME,
+        -1,
+        -1,
+        key,
+        value,
+        new RecordHeaders(headers),
+        Optional.empty());
   }
 
   /** Fingerprint that goes into the signature. */

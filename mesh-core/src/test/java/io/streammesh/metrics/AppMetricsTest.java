@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.streammesh.audit.AuditUnavailableException;
+import io.streammesh.audit.Rejection;
 import io.streammesh.integrity.KeyUnavailableException;
+import io.streammesh.lineage.Lineage;
+import io.streammesh.lineage.Position;
 import io.streammesh.protect.OpenDecisions;
+import io.streammesh.quarantine.Stage;
+import io.streammesh.quarantine.Verdict;
 import io.streammesh.registry.CachingSchemaRegistry;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.registry.SchemaNotFoundException;
@@ -15,6 +20,7 @@ import io.streammesh.stream.TestKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +88,38 @@ class AppMetricsTest {
     assertThat(openings(after, "opened")).isEqualTo(2);
     assertThat(openings(after, "refused")).isEqualTo(1);
     assertThat(openings(after, "unaudited")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTellOfRejectionsEachTimeThatTheyCannotBeWrittenDown() {
+    // Given: an audit that is away at first
+    AtomicBoolean away = new AtomicBoolean(true);
+    CountedRejections rejections =
+        new CountedRejections(
+            rejected -> {
+              if (away.get()) {
+                throw new AuditUnavailableException("no broker", new IllegalStateException("away"));
+              }
+            },
+            List.of(FACTS));
+    metrics.measure(rejections);
+    List<Rejection> two = List.of(rejection(1), rejection(2));
+    Scrape before = scrape();
+
+    // When
+    for (int tries = 0; tries < 3; tries++) {
+      assertThatThrownBy(() -> rejections.rejected(two))
+          .isInstanceOf(AuditUnavailableException.class);
+    }
+    away.set(false);
+    rejections.rejected(two);
+
+    // Then
+    Scrape after = scrape();
+    assertThat(rejected(before, "audited")).isZero();
+    assertThat(rejected(before, "unaudited")).isZero();
+    assertThat(rejected(after, "audited")).isEqualTo(2);
+    assertThat(rejected(after, "unaudited")).isEqualTo(6);
   }
 
   @Test
@@ -215,6 +253,23 @@ class AppMetricsTest {
 
   private static double openings(Scrape scrape, String result) {
     return scrape.value("mesh_field_openings_total", "product", FACTS, "result", result);
+  }
+
+  private static double rejected(Scrape scrape, String result) {
+    return scrape.value("mesh_rejections_total", "product", FACTS, "result", result);
+  }
+
+  private static Rejection rejection(long offset) {
+    return new Rejection(
+        FACTS,
+        new Verdict(
+            Stage.INGRESS,
+            "signature",
+            "shop.facts/1.0.0",
+            Lineage.of(new Position("shop.facts.v1", 0, offset), 1),
+            1,
+            "altered"),
+        0);
   }
 
   private static double cached(Scrape scrape, String result) {

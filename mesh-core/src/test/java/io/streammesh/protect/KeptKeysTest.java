@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.MeshException;
-import java.time.Clock;
+import io.streammesh.integrity.TestClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,7 @@ class KeptKeysTest {
   private static final Instant NOW = Instant.parse("2024-05-01T12:00:00Z");
   private static final Duration ALMOST = KeptKeys.LIFETIME.minusMillis(1);
 
-  private final MovingClock clock = new MovingClock();
+  private final TestClock clock = new TestClock(NOW);
   private final KeptKeys<String, String> keys = new KeptKeys<>(clock);
   private final List<String> made = new ArrayList<>();
 
@@ -25,9 +23,9 @@ class KeptKeysTest {
   void shouldMakeAKeyOnceInItsLifetimeHoweverOftenItIsUsed() {
     // When
     get("a");
-    clock.now = NOW.plus(ALMOST);
+    clock.set(NOW.plus(ALMOST));
     get("a");
-    clock.now = NOW.plus(KeptKeys.LIFETIME);
+    clock.set(NOW.plus(KeptKeys.LIFETIME));
     get("a");
 
     // Then
@@ -39,15 +37,15 @@ class KeptKeysTest {
   void shouldDropWhatIsOldWhenAnotherKeyIsMade() {
     // Given
     get("a");
-    clock.now = NOW.plusSeconds(1);
+    clock.set(NOW.plusSeconds(1));
     get("b");
-    clock.now = NOW.plus(KeptKeys.LIFETIME);
+    clock.set(NOW.plus(KeptKeys.LIFETIME));
 
     // When
     get("c");
 
     // Then
-    clock.now = NOW.plusSeconds(1);
+    clock.set(NOW.plusSeconds(1));
     get("b");
     get("a");
     assertThat(made).containsExactly("a", "b", "c", "a");
@@ -57,13 +55,13 @@ class KeptKeysTest {
   void shouldDropWhatIsOldThoughTheOtherKeyCannotBeMade() {
     // Given
     get("a");
-    clock.now = NOW.plus(KeptKeys.LIFETIME);
+    clock.set(NOW.plus(KeptKeys.LIFETIME));
 
     // When
     assertThatThrownBy(() -> keys.get("b", KeptKeysTest::refuse)).isInstanceOf(MeshException.class);
 
     // Then
-    clock.now = NOW;
+    clock.set(NOW);
     get("a");
     assertThat(made).containsExactly("a", "a");
   }
@@ -74,7 +72,7 @@ class KeptKeysTest {
     get("a");
 
     // When
-    clock.now = NOW.minusMillis(1);
+    clock.set(NOW.minusMillis(1));
     get("a");
 
     // Then
@@ -94,24 +92,5 @@ class KeptKeysTest {
 
   private static String refuse(String name) {
     throw new MeshException("No key " + name);
-  }
-
-  private static final class MovingClock extends Clock {
-    private Instant now = NOW;
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

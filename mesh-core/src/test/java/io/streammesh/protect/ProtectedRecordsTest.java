@@ -12,14 +12,15 @@ import io.streammesh.contract.MeshPolicy;
 import io.streammesh.contract.Protection;
 import io.streammesh.contract.TagDefinition;
 import io.streammesh.integrity.KeyUnavailableException;
+import io.streammesh.integrity.TestClock;
 import io.streammesh.schemas.customers.v1.CustomerProfile;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.util.Utf8;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,8 @@ class ProtectedRecordsTest {
   private static final Instant NOW = Instant.parse("2018-01-01T00:00:00Z");
   private static final Contract PROFILES =
       MeshDefinition.ofClasspath().contract("customers.profiles.v1");
+  private static final Contract FACTS =
+      MeshDefinition.ofClasspath().contract("orders.order-facts.v1");
   private static final Set<String> ALL_TAGS = Set.of("pii.name", "pii.email", "pii.address");
 
   private final TestDataKeys keys = new TestDataKeys();
@@ -154,14 +157,14 @@ class ProtectedRecordsTest {
     // Given
     MeshPolicy policy = policy(Protection.ENCRYPT, true);
     byte[] wire = protect(policy, "c-1", profile("c-1"));
-    MovingClock moving = new MovingClock();
+    TestClock moving = new TestClock(NOW);
     clock = moving;
     RecordOpener opener = opener(policy, ALL_TAGS);
     opener.open("c-1", decode(wire));
     keys.erase("c-1");
 
     // When
-    moving.now = NOW.plus(KeptKeys.LIFETIME);
+    moving.set(NOW.plus(KeptKeys.LIFETIME));
     CustomerProfile later = decode(wire);
     opener.open("c-1", later);
 
@@ -285,14 +288,14 @@ class ProtectedRecordsTest {
     // Given
     MeshPolicy policy = policy(Protection.ENCRYPT, true);
     byte[] wire = protect(policy, "c-1", profile("c-1"));
-    MovingClock moving = new MovingClock();
+    TestClock moving = new TestClock(NOW);
     clock = moving;
     RecordOpener opener = opener(policy, ALL_TAGS);
     opener.open("c-1", decode(wire));
     keys.erase("c-1");
 
     // When
-    moving.now = NOW.minusSeconds(3600);
+    moving.set(NOW.minusSeconds(3600));
     CustomerProfile later = decode(wire);
     opener.open("c-1", later);
 
@@ -371,7 +374,42 @@ class ProtectedRecordsTest {
 
   /** Of all tags. */
   static MeshPolicy bySubject() {
-    return policy(Protection.ENCRYPT, true);
+    return sealing(true);
+  }
+
+  /** Of all tags, by a key of each subject or of the product. */
+  static MeshPolicy sealing(boolean perSubject) {
+    return policy(Protection.ENCRYPT, perSubject);
+  }
+
+  /** A contract of a product with another schema. */
+  static Contract contract(Schema schema) {
+    Contract of = FACTS;
+    return new Contract(
+        of.id(),
+        of.version(),
+        of.status(),
+        of.domain(),
+        of.kind(),
+        of.description(),
+        of.topic(),
+        schema,
+        of.recordKey(),
+        of.cleanup(),
+        of.partitions(),
+        of.retentionMillis(),
+        of.compatibility(),
+        of.maxRecordBytes(),
+        of.eventTime(),
+        of.subjectField(),
+        of.erasure(),
+        of.integrityLevel(),
+        of.cloudEvents(),
+        of.signal(),
+        of.slaProperties(),
+        of.roles(),
+        of.quality(),
+        of.source());
   }
 
   private static MeshPolicy policy(Protection protection, boolean perSubject) {
@@ -394,24 +432,5 @@ class ProtectedRecordsTest {
         of.audit(),
         of.promises(),
         of.recordedVersions());
-  }
-
-  private static final class MovingClock extends Clock {
-    private Instant now = NOW;
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

@@ -67,7 +67,10 @@ final class JournalEntryTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "INTENT")
+  @EnumSource(
+      value = Kind.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"INTENT", "SETTLED"})
   void shouldReadWhatItWrites(Kind kind) {
     // Given
     JournalEntry entry =
@@ -105,6 +108,55 @@ final class JournalEntryTest {
     assertThat(entry).hasToString("refused (superseded): id-1 at payments.risks.v1-3@17");
   }
 
+  @Test
+  void shouldBeSettledByAnEntryThatPortsOfBeforeTakeForNothing() {
+    // Given
+    JournalEntry left =
+        new JournalEntry(
+            Kind.REVIEW,
+            new SignalRef(POSITION, 5, "id-1", "o-1", 2L, false),
+            AT,
+            "unknown",
+            "nobody knows",
+            null);
+
+    // When
+    JournalEntry settled =
+        left.settled(new Settlement(AT.plusSeconds(60), "user:ada", "it was done"));
+
+    // Then
+    assertThat(settled.kind()).isEqualTo(Kind.SETTLED);
+    assertThat(settled.at()).isEqualTo(left.at());
+    assertThat(settled.isEnd()).isFalse();
+    assertThat(new String(settled.toBytes(), UTF_8))
+        .isEqualTo(
+            "{\"kind\":\"retried\",\"at\":\"2026-01-02T03:04:05.678Z\","
+                + "\"topic\":\"payments.risks.v1\",\"partition\":3,\"offset\":17,\"timestamp\":5,"
+                + "\"id\":\"id-1\",\"key\":\"o-1\",\"revision\":2,\"withdrawal\":false,"
+                + "\"cause\":\"unknown\",\"settled\":{\"at\":\"2026-01-02T03:05:05.678Z\","
+                + "\"by\":\"user:ada\",\"note\":\"it was done\"}}");
+    assertThat(JournalEntry.parse(settled.toBytes())).isEqualTo(settled);
+    JournalEntry silent = left.settled(new Settlement(AT, "user:ada", null));
+    assertThat(JournalEntry.parse(silent.toBytes())).isEqualTo(silent);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"STARTED", "DONE", "RETRIED", "REFUSED"})
+  void shouldSettleNothingButWhatIsLeftToPeople(Kind kind) {
+    // Given
+    JournalEntry entry =
+        new JournalEntry(
+            kind, new SignalRef(POSITION, 5, "id-1", "o-1", 2L, false), AT, null, null, null);
+    Settlement settlement = new Settlement(AT, "user:ada", null);
+
+    // When, Then
+    assertThatThrownBy(() -> entry.settled(settlement))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(kind.label() + ": id-1 at payments.risks.v1-3@17 leaves nothing to people");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"id", "key", "original"})
   void shouldRefuseAnIntentThatNobodyCanActOn(String missing) {
@@ -136,6 +188,9 @@ final class JournalEntryTest {
         "[]",
         "{}",
         "{\"kind\":\"other\"}",
+        "{\"kind\":\"settled\",\"at\":\"2026-01-02T03:04:05Z\",\"topic\":\"t\",\"partition\":0,\"offset\":0,\"timestamp\":0}",
+        "{\"kind\":\"done\",\"at\":\"2026-01-02T03:04:05Z\",\"topic\":\"t\",\"partition\":0,\"offset\":0,\"timestamp\":0,\"settled\":{\"at\":\"2026-01-02T03:04:05Z\",\"by\":\"x\"}}",
+        "{\"kind\":\"retried\",\"at\":\"2026-01-02T03:04:05Z\",\"topic\":\"t\",\"partition\":0,\"offset\":0,\"timestamp\":0,\"settled\":{}}",
         "{\"kind\":\"done\",\"at\":\"yesterday\",\"topic\":\"t\",\"partition\":0,\"offset\":0,\"timestamp\":0}",
         "{\"kind\":\"done\",\"at\":\"2026-01-02T03:04:05Z\",\"topic\":\"t\",\"partition\":99999999999,\"offset\":0,\"timestamp\":0}",
         "{\"kind\":\"done\",\"at\":\"2026-01-02T03:04:05Z\",\"topic\":\"t\",\"partition\":0,\"offset\":\"0\",\"timestamp\":0}"

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -33,6 +34,7 @@ final class JournalWriterTest {
             new KafkaException(new InvalidProducerEpochException("later")),
             PortFencedException.class,
             taken),
+        Arguments.of(new FencedInstanceIdException("later"), PortFencedException.class, taken),
         Arguments.of(
             new KafkaException(new CommitFailedException()),
             PortFencedException.class,
@@ -69,6 +71,36 @@ final class JournalWriterTest {
           .isExactlyInstanceOf(type)
           .hasMessageStartingWith(message)
           .hasRootCause(root(failure));
+    }
+  }
+
+  static Stream<Arguments> failuresToTakeOver() {
+    return Stream.of(
+        Arguments.of(
+            new ProducerFencedException("later"),
+            PortFencedException.class,
+            "orders.port-3 was taken over by another instance"),
+        Arguments.of(
+            new TimeoutException("no answer"),
+            MeshException.class,
+            "orders.port-3 cannot be taken over: "));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failuresToTakeOver")
+  void shouldSayWhyItCannotTakeOver(
+      RuntimeException failure, Class<? extends MeshException> type, String message) {
+    // Given
+    MockProducer<byte[], byte[]> producer =
+        new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    producer.initTransactionException = failure;
+
+    // When and then
+    try (JournalWriter writer = new JournalWriter(JOURNAL, producer)) {
+      assertThatThrownBy(writer::takeOver)
+          .isExactlyInstanceOf(type)
+          .hasMessageStartingWith(message)
+          .hasRootCause(failure);
     }
   }
 

@@ -3,9 +3,10 @@ package io.streammesh.reintegration;
 import static io.streammesh.reintegration.SignalBroker.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streammesh.integrity.TestClock;
 import io.streammesh.reintegration.JournalEntry.Kind;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ final class LimitOfActionsIT extends PortScene {
   void shouldHoldBackWhatIsOverTheLimit() throws Exception {
     // Given
     limit("{actions: 2, per: PT1M}");
-    MovedClock clock = new MovedClock();
+    TestClock clock = new TestClock(Instant.now());
     for (int i = 1; i <= 5; i++) {
       broker.send(signals.of("o-" + i, 1).signed());
     }
@@ -57,10 +58,76 @@ final class LimitOfActionsIT extends PortScene {
   }
 
   @Test
+  void shouldHoldBackWithdrawalsByThemselves() throws Exception {
+    // Given: a flood of actions
+    limit("{actions: 2, per: PT1M}");
+    TestClock clock = new TestClock(Instant.now());
+    for (int i = 1; i <= 3; i++) {
+      broker.send(signals.of("o-" + i, 1).signed());
+    }
+    try (RunningPort port = port(clock)) {
+      await(() -> port.port().counts().heldBack() == 1);
+
+      // When
+      broker.send(signals.of("o-1", 2).withdrawn().signed());
+      broker.send(signals.of("o-2", 2).withdrawn().signed());
+      broker.send(signals.of("o-4", 2).withdrawn().signed());
+      long goesStale =
+          broker.send(
+              signals.of("o-5", 2).withdrawn().at(clock.millis() - FRESH_MS + 30_000).signed());
+
+      // Then: what undoes it does not wait for it, but is held to the same number
+      await(() -> port.port().counts().heldBack() == 3);
+      assertThat(port.acted()).containsExactly("o-1/1", "o-2/1");
+      assertThat(port.withdrawn()).containsExactly("o-1/2", "o-2/2");
+
+      // When
+      clock.advance(Duration.ofSeconds(59));
+
+      // Then
+      await(() -> broker.journalOf(0, goesStale).size() == 2);
+      assertThat(broker.journalOf(0, goesStale))
+          .containsExactly("intent", "review stale-withdrawal");
+
+      // When
+      clock.advance(Duration.ofSeconds(1));
+
+      // Then
+      await(() -> broker.journalled(Kind.DONE) == 6);
+      assertThat(port.acted()).containsExactly("o-1/1", "o-2/1", "o-3/1");
+      assertThat(port.withdrawn()).containsExactly("o-1/2", "o-2/2", "o-4/2");
+    }
+  }
+
+  @Test
+  void shouldCountActionsAndWithdrawalsApartAfterARestart() throws Exception {
+    // Given
+    limit("{actions: 1, per: PT1M}");
+    TestClock clock = new TestClock(Instant.now());
+    long acted = broker.send(signals.of("o-1", 1).signed());
+    try (RunningPort port = port(clock)) {
+      await(() -> broker.journalOf(0, acted).contains("done"));
+      assertThat(port.withdrawn()).isEmpty();
+    }
+
+    // When
+    long withdrawal = broker.send(signals.of("o-1", 2).withdrawn().signed());
+    long heldBack = broker.send(signals.of("o-2", 1).signed());
+
+    // Then
+    try (RunningPort port = port(clock)) {
+      await(() -> broker.journalOf(0, withdrawal).contains("done"));
+      await(() -> port.port().counts().heldBack() == 1);
+      assertThat(broker.journalOf(0, heldBack)).containsExactly("intent");
+      assertThat(port.acted()).isEmpty();
+    }
+  }
+
+  @Test
   void shouldNotCountTwiceWhatItDidBeforeItsGroupChanged() throws Exception {
     // Given
     limit("{actions: 3, per: PT1M}");
-    MovedClock clock = new MovedClock();
+    TestClock clock = new TestClock(Instant.now());
     broker.send(signals.of("o-1", 1).signed());
     broker.send(signals.of("o-2", 1).signed());
     try (RunningPort port = port(clock)) {
@@ -79,11 +146,6 @@ final class LimitOfActionsIT extends PortScene {
       await(() -> port.port().counts().heldBack() == 1);
       assertThat(port.acted()).containsExactly("o-1/1", "o-2/1", "o-3/1");
     }
-  }
-
-  private RunningPort port(Clock clock) {
-    return new RunningPort(
-        definition, signals, broker.client(), clock, options -> options, RunningPort.ACCEPTING);
   }
 
   @Test

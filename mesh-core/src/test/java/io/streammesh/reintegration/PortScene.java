@@ -41,6 +41,22 @@ abstract class PortScene {
     return new RunningPort(definition, signals, broker.client());
   }
 
+  /** One that goes by another clock. */
+  RunningPort port(Clock clock) {
+    return port(clock, entry -> {});
+  }
+
+  /** The same with an observer. */
+  RunningPort port(Clock clock, PortObserver observer) {
+    return new RunningPort(
+        definition,
+        signals,
+        broker.client(),
+        clock,
+        options -> options.observedBy(observer),
+        RunningPort.ACCEPTING);
+  }
+
   /** One that tries a signal twice. */
   RunningPort port(SignalHandler<GenericRecord> target) {
     return new RunningPort(

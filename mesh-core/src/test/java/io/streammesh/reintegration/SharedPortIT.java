@@ -3,8 +3,10 @@ package io.streammesh.reintegration;
 import static io.streammesh.reintegration.SignalBroker.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streammesh.integrity.TestClock;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -138,7 +140,7 @@ final class SharedPortIT extends PortScene {
     long underWay = broker.send(signals.of("o-2", 1).signed());
     long waiting = broker.send(signals.of("o-3", 1).signed());
     // By a clock that stands still no try is due again, however long the first turn takes.
-    try (RunningPort first = instance(target, new MovedClock())) {
+    try (RunningPort first = instance(target, new TestClock(Instant.now()))) {
       await(() -> busy.getCount() == 0 || first.failure().isPresent());
       assertThat(first.failure()).isEmpty();
       assertThat(broker.journalOf(0, failing)).containsExactly("intent", "started");
@@ -161,6 +163,26 @@ final class SharedPortIT extends PortScene {
           .containsExactly("intent", "started", "retried unknown", "started", "done");
     }
     assertThat(broker.journalOf(0, waiting)).containsExactly("intent", "started", "done");
+  }
+
+  @Test
+  void shouldStopWhenItIsStartedElsewhereUnderItsName() throws Exception {
+    // Given
+    try (RunningPort first = instance(RunningPort.ACCEPTING, Clock.systemUTC())) {
+      await(() -> broker.committed().size() == SignalBroker.PARTITIONS);
+
+      // When
+      try (RunningPort second = instance(RunningPort.ACCEPTING, Clock.systemUTC())) {
+        await(() -> first.failure().isPresent());
+
+        // Then
+        assertThat(first.failure().orElseThrow()).isInstanceOf(PortFencedException.class);
+        long signal = broker.send(signals.of("o-1", 1).signed());
+        await(() -> broker.journalOf(0, signal).contains("done"));
+        assertThat(second.acted()).containsExactly("o-1/1");
+        assertThat(second.failure()).isEmpty();
+      }
+    }
   }
 
   /** One that takes over from another at once, as if it were the same that was started again. */

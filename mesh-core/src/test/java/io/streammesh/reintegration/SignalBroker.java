@@ -86,9 +86,13 @@ public final class SignalBroker implements AutoCloseable {
             SignalMesh.CONTROL, 0, "reintegration/order-hold".getBytes(UTF_8), null));
   }
 
+  /** Deletes a topic; the broker, which learns of it a little later, has it no more then. */
   void delete(String topic) throws Exception {
     try (Admin admin = Admin.create(client())) {
       admin.deleteTopics(List.of(topic)).all().get();
+      while (admin.listTopics().names().get(60, TimeUnit.SECONDS).contains(topic)) {
+        LockSupport.parkNanos(20_000_000L);
+      }
     }
   }
 

@@ -13,6 +13,7 @@ import io.streammesh.integrity.SignatureAlgorithm;
 import io.streammesh.integrity.SignatureHeader;
 import io.streammesh.integrity.SigningKey;
 import io.streammesh.integrity.SigningKeys;
+import io.streammesh.registry.LosableRegistry;
 import io.streammesh.stream.MeshServices;
 import io.streammesh.tracing.TraceContext;
 import io.streammesh.tracing.Tracing;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Signals as the domain that owns them signs them, and as others would like to. */
 public final class Signals {
   private final SignalKeys keys = new SignalKeys();
-  private final SignalRegistry registry = new SignalRegistry();
+  private final LosableRegistry registry = new LosableRegistry();
   private final Schema schema;
   private final Schema newer;
   private final RecordSigner signer;
@@ -57,7 +58,7 @@ public final class Signals {
         schema.getName(), schema.getDoc(), schema.getNamespace(), false, fields);
   }
 
-  SignalRegistry registry() {
+  LosableRegistry registry() {
     return registry;
   }
 

@@ -3,8 +3,10 @@ package io.streammesh.reintegration;
 import static io.streammesh.reintegration.SignalBroker.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streammesh.integrity.TestClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,11 +139,15 @@ final class WithdrawalsIT extends PortScene {
   void shouldTakeBackWhatAPersonMayHaveDoneSinceItWasTakenBack(boolean waits) throws Exception {
     // Given
     limit("{actions: 1, per: PT2M}");
-    MovedClock clock = new MovedClock();
+    TestClock clock = new TestClock(Instant.now());
     long first = broker.send(signals.of("o-1", 1).withdrawn().signed());
+    long other = broker.send(signals.of("o-2", 1).signed());
     long heldBack;
     try (RunningPort port = port(clock)) {
-      await(() -> broker.journalOf(0, first).contains("done"));
+      await(
+          () ->
+              broker.journalOf(0, first).contains("done")
+                  && broker.journalOf(0, other).contains("done"));
       heldBack = broker.send(signals.of("o-1", 2).at(clock.millis() - FRESH_MS + 30_000).signed());
       await(() -> port.port().counts().heldBack() == 1);
       assertThat(port.withdrawn()).containsExactly("o-1/1");
@@ -163,11 +169,6 @@ final class WithdrawalsIT extends PortScene {
           .containsExactly("intent", "review stale-while-waiting");
       assertThat(port.withdrawn()).containsExactly("o-1/3");
     }
-  }
-
-  private RunningPort port(Clock clock) {
-    return new RunningPort(
-        definition, signals, broker.client(), clock, options -> options, RunningPort.ACCEPTING);
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.contract.PromisePolicy;
+import io.streammesh.integrity.TestClock;
 import io.streammesh.quality.QualityRuleSet;
 import io.streammesh.tracing.OpenSpan;
 import io.streammesh.tracing.TraceContext;
@@ -35,7 +36,7 @@ class CommittedRecordsTest {
 
   private final MeshDefinition mesh = MeshDefinition.ofClasspath();
   private final Contract facts = mesh.contract(FACTS);
-  private final TestClock clock = new TestClock();
+  private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final ContractCounts counts =
       ContractCounts.ofOutput(facts, rules(facts), PromisePolicy.USUAL, clock);
   private final MockProducer<byte[], byte[]> kafka =

@@ -24,12 +24,22 @@ final class FactReader {
 
   /** The same, in which order facts are not compacted, so that none of them may be missing. */
   static MeshDefinition definitionUncompacted(Path folder) {
+    return uncompacted(folder).load();
+  }
+
+  /** That, with a bound of time that all facts are before. */
+  static MeshDefinition definitionOfLater(Path folder) {
+    return uncompacted(folder)
+        .property(Orders.FACTS_CONTRACT, "eventTime", "{notBefore: 2017-06-01T00:00:00Z}")
+        .load();
+  }
+
+  private static EditedMesh uncompacted(Path folder) {
     return mesh(folder)
         .replace(
             Orders.FACTS_CONTRACT,
             "property: cleanup\n    value: compact",
-            "property: cleanup\n    value: delete")
-        .load();
+            "property: cleanup\n    value: delete");
   }
 
   private static EditedMesh mesh(Path folder) {

@@ -3,15 +3,17 @@ package io.streammesh.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streammesh.contract.PromisePolicy;
+import io.streammesh.integrity.TestClock;
 import io.streammesh.stream.LatencyPromise.State;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class LatencyPromiseTest {
   private static final Duration PROMISED = Duration.ofMillis(7_500);
   private static final PromisePolicy NINE_OF_TEN = new PromisePolicy(90, Duration.ofDays(28));
 
-  private final TestClock clock = new TestClock();
+  private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
   private final DelayHistogram ages = DelayHistogram.promising(PROMISED);
   private final LatencyPromise promise = new LatencyPromise(PROMISED, NINE_OF_TEN, ages, clock);
 

@@ -88,8 +88,8 @@ class RejectionsTest {
       assertThat(records)
           .extracting(record -> TopologyRun.text(record, MeshHeader.NAME))
           .containsExactly(
-              "orders.audit/1.2.0; from=" + RAW + "/0@0",
-              "orders.audit/1.2.0; from=" + RAW + "/0@1");
+              "orders.audit/1.3.0; from=" + RAW + "/0@0",
+              "orders.audit/1.3.0; from=" + RAW + "/0@1");
       assertThat(records)
           .extracting(record -> new String(record.key(), ISO_8859_1))
           .doesNotHaveDuplicates();

@@ -11,6 +11,7 @@ import io.streammesh.avro.AvroRecordEncoder;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.integrity.KeyUnavailableException;
 import io.streammesh.integrity.SignatureHeader;
+import io.streammesh.registry.RegistryUnavailableException;
 import io.streammesh.schemas.orders.v1.OrderFact;
 import java.nio.file.Path;
 import java.util.List;
@@ -137,6 +138,88 @@ class SignedInputTest {
     assertThat(run.counts().missing()).isEqualTo(Map.of(FACTS, 2L));
   }
 
+  static Stream<UnaryOperator<ProducerRecord<byte[], byte[]>>> refused() {
+    return Stream.of(
+        record -> with(record, altered(record.value())),
+        record -> at(record, 1),
+        record -> without(record, SignatureHeader.NAME),
+        record -> header(record, "mesh-probe", "x"),
+        record ->
+            new ProducerRecord<>(
+                record.topic(), null, record.timestamp(), null, record.value(), record.headers()),
+        record ->
+            new ProducerRecord<>(
+                record.topic(),
+                null,
+                record.timestamp(),
+                new byte[] {(byte) 0xff},
+                record.value(),
+                record.headers()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refused")
+  void shouldNotMissWhatItSetAside(UnaryOperator<ProducerRecord<byte[], byte[]>> change) {
+    // Given
+    send(signed("o-1"));
+    sendAsSigned("o-2", change);
+    send(signed("o-3"));
+    assertThat(run.counts().missing()).isEmpty();
+
+    // When
+    sendAsSigned("o-4", change);
+    signed("lost");
+    send(signed("o-5"));
+
+    // Then
+    assertThat(run.sent(TRANSACTIONS)).hasSize(3);
+    assertThat(run.deadLetters()).hasSize(2);
+    assertThat(run.counts().missing()).isEqualTo(Map.of(FACTS, 1L));
+    assertThat(takenForRefused()).isEqualTo(2);
+  }
+
+  /** The signature of each proves its place, whatever else is wrong. */
+  @Test
+  void shouldKnowThePlaceOfWhatItSetAsideForWhatItIs() {
+    // Given
+    send(signed("o-1"));
+    Schema other = Schema.createRecord("Other", null, "x", false, List.of());
+    run.sendSigned(FACTS, "o-2", value("o-2"), other);
+    run.sendSigned(FACTS, "o-3", new byte[] {0, 0, 0, 39, 15, 2});
+
+    // When
+    ProducerRecord<byte[], byte[]> fourth = signed("o-4");
+    send(fourth);
+    send(fourth);
+
+    // Then
+    assertThat(run.deadLetters())
+        .extracting(letter -> verdict(letter).rule())
+        .containsExactly("schema", "schema-unknown", "repeat");
+    assertThat(run.counts().missing()).isEmpty();
+    assertThat(takenForRefused()).isZero();
+  }
+
+  @Test
+  void shouldKnowThePlaceOfWhatItSetAsideForItsTime() {
+    // Given
+    stop();
+    start(FactReader.definitionOfLater(folder.resolve("later")));
+    send(signed("o-1"));
+    send(signed("o-2"));
+    assertThat(run.counts().missing()).isEmpty();
+
+    // When
+    signed("lost");
+    send(signed("o-4"));
+
+    // Then
+    assertThat(run.deadLetters())
+        .extracting(letter -> verdict(letter).rule())
+        .containsExactly("event-time", "event-time", "event-time");
+    assertThat(run.counts().missing()).isEqualTo(Map.of(FACTS, 1L));
+  }
+
   @Test
   void shouldNotMissWhatMayHaveBeenCompacted() {
     // Given
@@ -166,6 +249,21 @@ class SignedInputTest {
     assertThat(run.deadLetters()).isEmpty();
   }
 
+  /** Or each start would tell it again, until the registry is back. */
+  @Test
+  void shouldMissNothingBeforeARecordWhoseSchemaCannotBeHad() {
+    // Given: one that is refused for what it is, in its place
+    run.sendSigned(FACTS, "o-1", null);
+    signed("lost");
+    ProducerRecord<byte[], byte[]> record = signed("o-3");
+    run.loseRegistry();
+
+    // When / Then
+    assertThatThrownBy(() -> send(record))
+        .hasRootCauseInstanceOf(RegistryUnavailableException.class);
+    assertThat(run.counts().missing()).isEmpty();
+  }
+
   @Test
   void shouldSetAsideAValueOfAnotherSchemaThanWasSigned() {
     // Given
@@ -176,6 +274,10 @@ class SignedInputTest {
 
     // Then
     assertThat(verdict(run.deadLetter()).rule()).isEqualTo("schema");
+  }
+
+  private long takenForRefused() {
+    return run.counts().ports().stream().mapToLong(ContractCounts::takenForRefused).sum();
   }
 
   private void sendAsSigned(String orderId, UnaryOperator<ProducerRecord<byte[], byte[]>> change) {

@@ -10,7 +10,7 @@ import io.streammesh.integrity.RecordSigner;
 import io.streammesh.integrity.SchemaFingerprint;
 import io.streammesh.integrity.SignatureHeader;
 import io.streammesh.quarantine.Verdict;
-import io.streammesh.registry.InMemorySchemaRegistry;
+import io.streammesh.registry.LosableRegistry;
 import io.streammesh.registry.SchemaRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,7 +40,7 @@ final class TopologyRun implements AutoCloseable {
   static final Instant NOW = Instant.parse("2018-01-01T00:00:00Z");
   static final Instant AT = Instant.parse("2017-05-08T11:06:54Z");
 
-  private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
+  private final LosableRegistry registry = new LosableRegistry();
   private final Map<String, Schema> schemas = new HashMap<>();
   private final TestKeys keys = new TestKeys();
   private final RecordSigner signer =
@@ -135,6 +135,10 @@ final class TopologyRun implements AutoCloseable {
 
   void loseVerificationKeys() {
     keys.lose();
+  }
+
+  void loseRegistry() {
+    registry.lose(true);
   }
 
   /** What a product's records are written with. */

@@ -32,6 +32,7 @@ public final class InMemoryKeys {
   private final Set<SubjectId> erased = ConcurrentHashMap.newKeySet();
   private final long seed;
   private final Clock clock;
+  private volatile boolean away;
 
   private InMemoryKeys(long seed, Clock clock) {
     this.seed = seed;
@@ -78,12 +79,26 @@ public final class InMemoryKeys {
     signing(product).revoke(keyId, revocation, clock.instant());
   }
 
+  /** Whatever is asked for from now on cannot be had, as of a key service that is away. */
+  public void interrupt() {
+    away = true;
+  }
+
+  /** All is as it was before {@link #interrupt}. */
+  public void restore() {
+    away = false;
+  }
+
   /** The keys that one domain was granted. */
   public KeyService forDomain(String domain) {
     return new Service(domain);
   }
 
   private ProductGrants product(String product) {
+    if (away) {
+      throw new KeyUnavailableException(
+          "The keys of " + product + " cannot be had now: they were interrupted");
+    }
     ProductGrants grants = products.get(product);
     if (grants == null) {
       throw new KeyUnavailableException(

@@ -35,11 +35,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  * }
  * }</pre>
  *
+ * <p>It takes the service away, too, by {@link #interrupt}, and gives it back by {@link #restore}:
+ * where a service cannot be taken away, its tests take the way to it, such as a proxy.
+ *
  * <p>Each test has products of its own, so that one service, which may be a real one that is
  * shared, serves them all. The domains are {@value #OWNER}, {@value #READER} and {@value
  * #STRANGER}.
  */
-public abstract class KeyServiceKit extends SubjectKeysKit {
+public abstract class KeyServiceKit extends KeyOutageKit {
   private static final Duration LONG = Duration.ofHours(1);
 
   /** For extension by the tests of an implementation. */

@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Signs and verifies a record of a product, each time as a producer or reader that starts anew. */
+/** Signs and verifies a record of a product, by producers and readers that run or start anew. */
 record KitRecords(String product, SignatureAlgorithm algorithm, Clock clock) {
   /** The value of the record's signature header. */
   byte[] sign(KeyService keys) {

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is moved. Belongs to one thread, as its harness does. */
+/** A clock that several threads see, and that stands still until it is moved, by one of them. */
 final class MovableClock extends Clock {
-  private Instant now;
+  private volatile Instant now;
 
   MovableClock(Instant now) {
     this.now = now;

@@ -229,7 +229,7 @@ abstract class SubjectKeysKit extends DataKeysKit {
     assertThat(others).isEmpty();
   }
 
-  private void subjectProduct() {
+  final void subjectProduct() {
     provision(grants(product));
   }
 
@@ -240,15 +240,15 @@ abstract class SubjectKeysKit extends DataKeysKit {
         .withSubjectTag(OTHER_TAG, List.of(READER));
   }
 
-  private DataKey find(KeyService service, String tag, int epoch, SubjectId subject) {
+  final DataKey find(KeyService service, String tag, int epoch, SubjectId subject) {
     return service.dataKeys().findOf(product, tag, epoch, subject).orElseThrow();
   }
 
-  private static String hex(DataKey key) {
+  static String hex(DataKey key) {
     return HexFormat.of().formatHex(key.subkey(CHAIN));
   }
 
-  private static void assertErased(Runnable call) {
+  static void assertErased(Runnable call) {
     assertThatThrownBy(call::run).isInstanceOf(SubjectErasedException.class);
   }
 }

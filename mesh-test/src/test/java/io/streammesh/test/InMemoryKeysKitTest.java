@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 
 class InMemoryKeysKitTest extends KeyServiceKit {
-  private final SharedClock clock = new SharedClock(Instant.parse("2026-01-02T03:04:05Z"));
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-01-02T03:04:05Z"));
   private final InMemoryKeys keys = InMemoryKeys.of(List.of(), 1, clock);
 
   @Override
@@ -40,6 +40,22 @@ class InMemoryKeysKitTest extends KeyServiceKit {
   @Override
   protected void revoke(String product, int keyId, Revocation revocation) {
     keys.revoke(product, keyId, revocation);
+  }
+
+  @Override
+  protected void interrupt() {
+    keys.interrupt();
+  }
+
+  @Override
+  protected void restore() {
+    keys.restore();
+  }
+
+  /** Nothing lies between them and who asks. */
+  @Override
+  protected Duration lifetime() {
+    return Duration.ZERO;
   }
 
   @Override

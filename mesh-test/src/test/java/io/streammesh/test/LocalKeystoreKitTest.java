@@ -5,6 +5,9 @@ import io.streammesh.keys.KeyService;
 import io.streammesh.keys.ProductGrants;
 import io.streammesh.keys.local.KeystoreAdmin;
 import io.streammesh.keys.local.LocalKeystore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,12 +17,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalKeystoreKitTest extends KeyServiceKit {
-  private final SharedClock clock = new SharedClock(Instant.parse("2026-01-02T03:04:05Z"));
-  @TempDir private Path folder;
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-01-02T03:04:05Z"));
+  private Path folder;
+  private Path away;
   private KeystoreAdmin admin;
 
   @BeforeEach
-  void makeIdentities() {
+  void makeIdentities(@TempDir Path dir) {
+    folder = dir.resolve("keys");
+    away = dir.resolve("away");
     admin = KeystoreAdmin.of(folder, clock);
     admin.provision(List.of(OWNER, READER, STRANGER), List.of());
   }
@@ -52,6 +58,25 @@ class LocalKeystoreKitTest extends KeyServiceKit {
   @Override
   protected void revoke(String product, int keyId, Revocation revocation) {
     admin.revoke(product, keyId, revocation);
+  }
+
+  /** As where the folder's file system is gone. */
+  @Override
+  protected void interrupt() {
+    move(folder, away);
+  }
+
+  @Override
+  protected void restore() {
+    move(away, folder);
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

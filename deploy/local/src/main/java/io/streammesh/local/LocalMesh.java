@@ -3,9 +3,6 @@ package io.streammesh.local;
 import io.streammesh.app.ExitCode;
 import io.streammesh.broker.BrokerOptions;
 import io.streammesh.contract.MeshDefinition;
-import io.streammesh.keys.local.AuditOutbox;
-import io.streammesh.keys.local.KeystoreAdmin;
-import io.streammesh.keys.local.KeystoreChanges;
 import io.streammesh.local.app.DomainApp;
 import io.streammesh.local.app.DomainBuild;
 import io.streammesh.local.app.DomainLauncher;
@@ -17,12 +14,10 @@ import io.streammesh.local.process.RestartPolicy;
 import io.streammesh.local.process.Supervisor;
 import io.streammesh.local.registry.RegistryHome;
 import io.streammesh.local.registry.RegistryServer;
-import io.streammesh.platform.audit.KeystoreAuditLogs;
 import io.streammesh.platform.provision.Provisioned;
 import io.streammesh.platform.provision.Provisioner;
 import io.streammesh.registry.HttpSchemaRegistry;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -127,7 +122,7 @@ public final class LocalMesh implements AutoCloseable {
     progress.says(
         "broker at " + endpoints().bootstrapServers() + ", registry at " + registry.url());
     provision();
-    provisionKeys();
+    administration().provision();
     DomainLauncher launcher = classes.usedBy(new DomainLauncher(layout.dataDir(), endpoints()));
     int next = 0;
     for (String domain : wanted) {
@@ -255,22 +250,6 @@ public final class LocalMesh implements AutoCloseable {
     }
   }
 
-  private void provisionKeys() {
-    KeystoreChanges done = KeystoreAdmin.of(layout.keys(), Clock.systemUTC()).provision(definition);
-    progress.says(
-        done.identities().size() + " identities and " + done.made().size() + " keys made");
-    AuditOutbox.Delivery audited =
-        AuditOutbox.of(layout.keys())
-            .deliver(
-                new KeystoreAuditLogs(
-                    definition,
-                    new HttpSchemaRegistry(endpoints().registryUrl()),
-                    endpoints().bootstrapServers(),
-                    layout.keys()));
-    audited.problems().forEach(progress::says);
-    progress.says(audited.sent() + " audit events sent, " + audited.left() + " wait");
-  }
-
   private static Set<Integer> finalExitCodes() {
     return Arrays.stream(ExitCode.values())
         .filter(ExitCode::isFinal)
@@ -349,6 +328,11 @@ public final class LocalMesh implements AutoCloseable {
   /** The keystore of all domains, and of the other roles of contracts. */
   public Path keys() {
     return layout.keys();
+  }
+
+  /** Changes the keys, as an operator does. */
+  public MeshKeys administration() {
+    return new MeshKeys(definition, endpoints(), layout.keys(), progress);
   }
 
   /**

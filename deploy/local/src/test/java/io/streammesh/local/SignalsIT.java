@@ -134,6 +134,11 @@ final class SignalsIT {
     assertThat(info("order-hold").path("state").asText()).isEqualTo("RUNNING");
     assertThat(info("order-hold").at("/contracts/reads/0/domain").asText()).isEqualTo("fraud");
 
+    // And: it and the apps name their own builds, which are of the version of this one
+    assertThat(List.of(info("order-hold"), info("fraud")))
+        .allSatisfy(info -> assertThat(info.path("appVersion")).isEqualTo(info.path("version")))
+        .noneMatch(info -> info.path("version").isMissingNode());
+
     // When: a customer's address changes
     traced(checkOut("k-1", 1, 40, "01001"), checkOut("k-2", 2, 45, "20040"));
 
@@ -254,10 +259,10 @@ final class SignalsIT {
     return info(service).path(what).asLong();
   }
 
-  private JsonNode info(String service) {
+  private JsonNode info(String name) {
     DomainApp app =
-        mesh.services().stream()
-            .filter(each -> each.domain().equals(service))
+        Stream.concat(mesh.services().stream(), mesh.domains().stream())
+            .filter(each -> each.domain().equals(name))
             .findFirst()
             .orElseThrow();
     try {

@@ -22,7 +22,7 @@ final class AuditContract {
   private static final String SCHEMA = "/io/streammesh/audit/AuditEvent.avsc";
 
   /** Of the schema, which comes with this library; tests have the record of each version. */
-  private static final String VERSION = "1.2.0";
+  private static final String VERSION = "1.3.0";
 
   /** Decisions are read in their order, and there are few of them beside the data. */
   private static final int PARTITIONS = 1;

@@ -2,16 +2,14 @@ package io.streammesh.keys.local;
 
 import io.streammesh.integrity.Revocation;
 import io.streammesh.integrity.SignatureAlgorithm;
+import io.streammesh.integrity.TestClock;
 import io.streammesh.keys.ProductGrants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +26,7 @@ final class Site {
       ProductGrants.of(SIGNAL, "fraud", SignatureAlgorithm.ED25519, List.of("orders"));
 
   final Path root;
-  final TickingClock clock = new TickingClock();
+  final TestClock clock = new TestClock(Instant.parse("2026-01-02T03:04:05Z"));
   final KeystoreAdmin admin;
 
   Site(Path root) {
@@ -84,30 +82,6 @@ final class Site {
       return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Stands still until it is moved. */
-  static final class TickingClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      throw new UnsupportedOperationException("Keys have no time zone");
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("Keys have no time zone");
     }
   }
 }

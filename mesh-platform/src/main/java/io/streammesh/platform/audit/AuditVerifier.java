@@ -37,6 +37,7 @@ final class AuditVerifier {
   private final AvroRecordDecoder<AuditEvent> decoder;
   private final Set<String> seen = Collections.newSetFromMap(new Latest());
   private long missing;
+  private long refused;
 
   /** Whoever reads on for days must not keep all. */
   private static final class Latest extends LinkedHashMap<String, Boolean> {
@@ -64,6 +65,7 @@ final class AuditVerifier {
   /** Empty for an event that was there before: whoever sends it again does not decide again. */
   Optional<AuditEntry> verify(ConsumerRecord<byte[], byte[]> record) {
     missing = 0;
+    refused = 0;
     String problem = problem(record);
     AuditEvent event = null;
     try {
@@ -83,7 +85,8 @@ final class AuditVerifier {
             Instant.ofEpochMilli(record.timestamp()),
             event,
             problem,
-            missing));
+            missing,
+            refused));
   }
 
   private @Nullable String problem(ConsumerRecord<byte[], byte[]> record) {
@@ -100,10 +103,12 @@ final class AuditVerifier {
                 record.value()),
             record.headers());
     if (fault != null) {
+      chains.passOver(record.offset());
       return fault.label();
     }
     ChainVerdict place = chains.judge(signatures.verified(), record.offset());
     missing = chains.missing();
+    refused = chains.passedOver();
     if (place == ChainVerdict.REPEAT) {
       return "repeat";
     }

@@ -4,13 +4,14 @@ import io.streammesh.audit.v1.AuditEvent;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.keys.local.LocalKeystore;
 import io.streammesh.platform.audit.AuditEntry;
+import io.streammesh.platform.audit.AuditReading;
 import io.streammesh.platform.audit.AuditTrail;
+import io.streammesh.platform.audit.RoleAudit;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows what was decided in the mesh, and which records were rejected, the newest last. Each"
           + " event is verified; what its domain has not signed is marked.",
-      "Ends with 1 if anything is marked, or missing."
+      "Ends with 1 if anything is marked, missing, or could not be read."
     })
 public final class AuditCommand implements Callable<Integer> {
   private static final String LINE = "%-24s %-12s %-16s %-18s %s%n";
@@ -43,6 +44,15 @@ public final class AuditCommand implements Callable<Integer> {
       description = "Only the decisions of this domain, or of this role. Default: all.")
   private @Nullable String domain;
 
+  @Option(
+      names = "--as",
+      paramLabel = "ROLE",
+      description = {
+        "Reads as this role does: the audit topics that the mesh policy grants it, and its own,"
+            + " with its keys alone. Default: each domain's, with that domain's keys."
+      })
+  private @Nullable String role;
+
   @Mixin private KeystoreOption keystore = new KeystoreOption();
 
   @Mixin private MeshConnection mesh = new MeshConnection();
@@ -52,33 +62,59 @@ public final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     MeshDefinition definition = MeshDefinition.ofClasspath();
+    AuditReading reading = role == null ? ofEveryDomain(definition) : ofRole(definition, role);
+    print(reading);
+    return reading.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private AuditReading ofEveryDomain(MeshDefinition definition) {
     new OutboxDelivery(keystore, mesh, spec.commandLine().getErr()).run();
-    AuditTrail trail = new AuditTrail(mesh.bootstrapServers(), mesh.registry(), Clock.systemUTC());
+    AuditTrail trail = trail();
     List<AuditEntry> entries = new ArrayList<>();
     for (String each : domains(definition)) {
-      try (LocalKeystore keys = LocalKeystore.open(keystore.folder(), each, Clock.systemUTC())) {
+      try (LocalKeystore keys = keysOf(each)) {
         entries.addAll(trail.entries(definition.audit(each), keys.verificationKeys()));
       }
     }
-    entries.sort(Comparator.comparing(AuditEntry::at));
-    return print(entries);
+    return new AuditReading(entries, List.of());
   }
 
   private Collection<String> domains(MeshDefinition definition) {
     return domain == null ? definition.audited() : List.of(definition.audit(domain).domain());
   }
 
-  private int print(List<AuditEntry> entries) {
+  /** What waits in an outbox is its owners' to sign and send, and not a reader's. */
+  private AuditReading ofRole(MeshDefinition definition, String reader) {
+    RoleAudit granted = RoleAudit.of(definition, reader);
+    RoleAudit read = domain == null ? granted : granted.only(definition.audit(domain).domain());
+    try (LocalKeystore keys = keysOf(reader)) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "%s reads %d of %d audit topics%n",
+              reader, read.topics().size(), definition.audited().size());
+      return read.read(trail(), keys.verificationKeys());
+    }
+  }
+
+  private AuditTrail trail() {
+    return new AuditTrail(mesh.bootstrapServers(), mesh.registry(), Clock.systemUTC());
+  }
+
+  private LocalKeystore keysOf(String reader) {
+    return LocalKeystore.open(keystore.folder(), reader, Clock.systemUTC());
+  }
+
+  private void print(AuditReading reading) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(LINE, "at", "domain", "action", "by", "what");
-    entries.forEach(entry -> print(entry, out));
+    reading.entries().forEach(entry -> print(entry, out));
     out.flush();
-    long marked = entries.stream().filter(entry -> !entry.isVerified()).count();
-    long missing = entries.stream().mapToLong(AuditEntry::missing).sum();
-    spec.commandLine()
-        .getErr()
-        .printf("%d events, %d that prove nothing, %d missing%n", entries.size(), marked, missing);
-    return marked + missing == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    PrintWriter err = spec.commandLine().getErr();
+    reading.problems().forEach(problem -> err.println("mesh: " + problem));
+    err.printf(
+        "%d events, %d that prove nothing, %d missing%n",
+        reading.entries().size(), reading.marked(), reading.missing());
   }
 
   private static void print(AuditEntry entry, PrintWriter out) {
@@ -98,10 +134,16 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private static String marks(AuditEntry entry) {
-    String gap = entry.missing() == 0 ? "" : "[" + entry.missing() + " missing before] ";
+    String gap =
+        mark(entry.missing(), "missing before")
+            + mark(entry.refused(), "taken for what is not verified before");
     return entry.isVerified()
         ? gap
         : gap + "[NOT VERIFIED: " + entry.problem() + ", " + entry.position() + "] ";
+  }
+
+  private static String mark(long records, String what) {
+    return records == 0 ? "" : "[%d %s] ".formatted(records, what);
   }
 
   private static String what(AuditEvent event) {

@@ -1,6 +1,7 @@
 package io.streammesh.platform.cli;
 
 import io.streammesh.reintegration.JournalEntry;
+import io.streammesh.reintegration.Settlement;
 import io.streammesh.reintegration.SignalRef;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -37,9 +38,17 @@ final class SignalText {
     return signal.withdrawal() ? "withdraw" : "act";
   }
 
-  /** Cause and reason, if there are any. */
+  /**
+   * Cause and reason, if there are any; of a settlement, who has settled it, when, and the note.
+   */
   static String why(JournalEntry entry) {
-    return Stream.of(entry.cause(), entry.reason())
+    Settlement settlement = entry.settlement();
+    String settled =
+        settlement == null
+            ? null
+            : "settled by %s at %s".formatted(settlement.by(), settlement.at());
+    return Stream.of(
+            entry.cause(), entry.reason(), settled, settlement == null ? null : settlement.note())
         .filter(Objects::nonNull)
         .map(SignalText::visible)
         .collect(Collectors.joining(": "));

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       SignalsStopCommand.class,
       SignalsReleaseCommand.class,
       SignalsListCommand.class,
-      SignalsShowCommand.class
+      SignalsShowCommand.class,
+      SignalsSettleCommand.class
     })
 final class SignalsCommand {}

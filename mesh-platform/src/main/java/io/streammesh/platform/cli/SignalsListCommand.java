@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       "Shows what operational systems did about signals, what they refused, and what they have"
           + " left to people, as far back as their journals are kept: time, ce_id, position, whether"
           + " the signal acts or withdraws, key, and cause. What a record that was refused does not"
-          + " prove is '-'; mesh signals show has all that the journal keeps of one.",
+          + " prove is '-'; mesh signals show has all that the journal keeps of one. What was left to"
+          + " people stands there until mesh signals settle says that they have dealt with it.",
       "It shows keys: it is as private as the product."
     })
 final class SignalsListCommand implements Callable<Integer> {
@@ -50,6 +51,11 @@ final class SignalsListCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How many of the latest refused ones to show. Default: ${DEFAULT-VALUE}")
   private int refused = 0;
+
+  @Option(
+      names = "--settled",
+      description = "Also what was left to people and is settled: mesh signals settle.")
+  private boolean settled;
 
   @Mixin private MeshConnection mesh = new MeshConnection();
 
@@ -90,12 +96,13 @@ final class SignalsListCommand implements Callable<Integer> {
     JournalSummary journal =
         JournalSummary.of(brokers, declared.journalTopic(domain.domain()), latest, refused);
     out.printf(
-        "%s acts on %s: %s; %d done, %d to be looked at, %d begun without an outcome%n",
+        "%s acts on %s: %s; %d done, %d to be looked at, %d settled, %d begun without an outcome%n",
         name,
         declared.contractId(),
         state(name.acting(definition, brokers)),
         journal.done(),
         journal.reviews().size(),
+        journal.settled().size(),
         journal.unknown().size());
     journal
         .refused()
@@ -106,6 +113,9 @@ final class SignalsListCommand implements Callable<Integer> {
       out.printf("  unreadable entries of another version: %d%n", journal.unreadable());
     }
     journal.latestRefused().forEach(entry -> print("refused", entry, out));
+    if (settled) {
+      journal.settled().forEach(entry -> print(entry.kind().label(), entry, out));
+    }
     journal.reviews().forEach(entry -> print(entry.kind().label(), entry, out));
     journal.unknown().forEach(entry -> print("unknown", entry, out));
     journal.latestActions().forEach(entry -> print(action(entry), entry, out));

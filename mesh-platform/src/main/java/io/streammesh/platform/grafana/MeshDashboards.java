@@ -250,7 +250,7 @@ final class MeshDashboards {
         List.of(
             Panel.numbers(
                 "Acts",
-                "0: stopped, or the kill switch cannot be heard",
+                "0: stopped, the kill switch cannot be heard, or what is refused cannot be audited",
                 COUNT,
                 new Query(MeshMeter.PORT_ACTING.fullName() + chosen, "{{port}}")),
             Panel.lines(
@@ -271,7 +271,18 @@ final class MeshDashboards {
                 new Query(
                     "sum by (cause) (increase(%s{port=\"$port\", outcome=\"refused\"}[10m]))"
                         .formatted(SIGNALS),
-                    "{{cause}}"))));
+                    "{{cause}}")),
+            Panel.lines(
+                "Refusals in the audit",
+                "In the last ten minutes; unaudited: tried in vain, and nothing is acted on",
+                COUNT,
+                new Query(
+                    "sum by (domain, app, result) (increase(%s[10m])) and on (domain, app) %s%s"
+                        .formatted(
+                            MeshMeter.REJECTIONS.fullName(),
+                            MeshMeter.PORT_ACTING.fullName(),
+                            chosen),
+                    "{{result}}"))));
   }
 
   private static Dashboard quarantine() {

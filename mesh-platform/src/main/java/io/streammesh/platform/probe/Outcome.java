@@ -5,7 +5,8 @@ import java.util.Locale;
 /** What becomes of a round of probes, or of a look at a product. */
 enum Outcome {
   /**
-   * All probes are stored, and what arrives is read; or the broker tells how the product stands.
+   * The apps' paths are known, all probes are stored, and what arrives is read; or the broker tells
+   * how the product stands.
    */
   DONE,
   /** Something of it is not so; the next one tries again. */

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,9 +23,10 @@ import org.slf4j.LoggerFactory;
  * Goes on probing a mesh, on one thread of its own: in each round it asks the apps for their paths,
  * and sends a probe into each partition of the raw topics that they read. Between rounds it reads
  * in the audit topics what has arrived, and looks whether readers of products are held up. What it
- * finds are meters. An app that is away is probed by what it told last, and a round that fails does
- * not end the next one. Where a domain's audit cannot be read, its probes are neither lost nor
- * arrived before it can be again. Whoever starts it closes it, before the mesh and the metrics.
+ * finds are meters. An app that is away is probed by what it told last; a round has failed where
+ * one has never told anything, or none does now, and does not end the next one. Where a domain's
+ * audit cannot be read, its probes are neither lost nor arrived before it can be again. Whoever
+ * starts it closes it, before the mesh and the metrics.
  */
 public final class Prober implements AutoCloseable {
   /** How long a probe may take, where nobody says otherwise. */
@@ -49,6 +51,10 @@ public final class Prober implements AutoCloseable {
   private final ProbeSender sender;
   private final ProductPartitions partitions;
   private final Set<String> unseen = new TreeSet<>();
+
+  /** The apps that have told their paths at least once. */
+  private final Set<URI> heard = new HashSet<>();
+
   private boolean hasReadAll = true;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(Prober::thread);
@@ -94,13 +100,17 @@ public final class Prober implements AutoCloseable {
     hasReadAll = true;
     try {
       audits.forEach((domain, audit) -> reading(domain, audit::open));
-      mesh.infos().forEach(this::learn);
+      boolean told = false;
+      for (URI info : mesh.infos()) {
+        told |= learn(info);
+      }
       ProbeSender.Sent sent =
           sender.send(book.inputs().stream().map(mesh.definition()::raw).toList());
       book.sent(sent.stored());
       sent.failures()
           .forEach(e -> LOG.atWarn().setCause(e).log("A path is not probed in this round"));
-      boolean done = sent.failures().isEmpty() && hadReadAll && hasReadAll;
+      boolean known = told && heard.containsAll(mesh.infos());
+      boolean done = known && sent.failures().isEmpty() && hadReadAll && hasReadAll;
       hasReadAll = true;
       meters.round(done ? Outcome.DONE : Outcome.FAILED);
     } catch (RuntimeException e) {
@@ -109,9 +119,9 @@ public final class Prober implements AutoCloseable {
     }
   }
 
-  /** What hinders one app's probes hinders no other's. */
+  /** Whether an app tells its paths; what hinders one app's probes hinders no other's. */
   @SuppressWarnings("IllegalCatch")
-  private void learn(URI info) {
+  private boolean learn(URI info) {
     try {
       ProbedApp app = ProbedApp.ask(info);
       // Before a probe is sent, so that no arrival is missed.
@@ -119,11 +129,14 @@ public final class Prober implements AutoCloseable {
       if (audits.containsKey(app.domain())) {
         book.learn(app);
       }
+      heard.add(info);
+      return true;
     } catch (RuntimeException e) {
       LOG.atWarn()
           .addKeyValue("info", info)
           .addKeyValue("reason", e.toString())
           .log("An app does not tell its paths; it is probed by what is known of it");
+      return false;
     }
   }
 
@@ -179,6 +192,7 @@ public final class Prober implements AutoCloseable {
       look.failures().forEach(this::notSeen);
       unseen.retainAll(look.failures().keySet());
     } catch (RuntimeException e) {
+      mesh.products().forEach(product -> meters.notSeen(product.id()));
       LOG.atWarn().setCause(e).log("Products cannot be looked at");
     }
   }

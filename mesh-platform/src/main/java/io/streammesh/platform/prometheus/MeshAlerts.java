@@ -1,6 +1,5 @@
 package io.streammesh.platform.prometheus;
 
-import static io.streammesh.platform.prometheus.Rule.Alert.AT_ONCE;
 import static io.streammesh.platform.prometheus.Severity.CRITICAL;
 import static io.streammesh.platform.prometheus.Severity.WARNING;
 
@@ -16,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * What operators of a mesh are told of. Those of what contracts promise are {@link PromiseAlerts},
- * those of a prober {@link ProbeAlerts}. Each alert has a runbook.
+ * those of a prober {@link ProbeAlerts}, and those of services {@link PortAlerts}. Each alert has a
+ * runbook.
  */
 final class MeshAlerts {
   /** For an app that stops; there is none where the policy stops none. */
@@ -31,9 +31,6 @@ final class MeshAlerts {
           .map(IntegrityFault::label)
           .collect(Collectors.joining("|"));
 
-  /** What a signal comes to in the end. */
-  private static final String ENDS = "acted|withdrawn|refused|review|failed|replayed";
-
   private final MeshPolicy policy;
   private final Runbooks runbooks;
 
@@ -42,7 +39,7 @@ final class MeshAlerts {
     this.runbooks = runbooks;
   }
 
-  /** All alerts, those of promises and probes among them. */
+  /** All alerts, those of promises, probes and services among them. */
   static List<Alert> of(MeshPolicy policy, Runbooks runbooks) {
     MeshAlerts alerts = new MeshAlerts(policy, runbooks);
     return Stream.of(
@@ -50,7 +47,7 @@ final class MeshAlerts {
             PromiseAlerts.of(policy.promises(), runbooks),
             alerts.ofRecords(),
             ProbeAlerts.of(runbooks),
-            alerts.ofPorts())
+            PortAlerts.of(runbooks))
         .flatMap(List::stream)
         .filter(alert -> policy.quarantineLimit().percent() < 100 || !alert.name().equals(FLOODS))
         .toList();
@@ -74,202 +71,156 @@ final class MeshAlerts {
         transactionOpen());
   }
 
-  private List<Alert> ofPorts() {
-    return List.of(signalsRefused(), signalsForReview(), signalsWait(), portStopped());
-  }
-
   private Alert appDown() {
-    return runbooks.alert(
-        "MeshAppDown",
-        CRITICAL,
-        "up{job=\"streammesh\"} == 0",
-        "1m",
-        "An app of the mesh cannot be reached",
-        "{{ $labels.app }} at {{ $labels.instance }} has not answered for a minute. Its products"
-            + " get no records.");
+    return runbooks
+        .alert("MeshAppDown", CRITICAL, "up{job=\"streammesh\"} == 0")
+        .lasting("1m")
+        .saying(
+            "An app of the mesh cannot be reached",
+            "{{ $labels.app }} at {{ $labels.instance }} has not answered for a minute. Its"
+                + " products get no records.");
   }
 
   /** A blocked thread measures no lag any more; that it does not ask is measured by others. */
   private Alert appStuck() {
-    return runbooks.alert(
-        "MeshAppStuck",
-        CRITICAL,
-        "max by (app) (kafka_consumer_last_poll_seconds_ago%s) > 300".formatted(STREAMS),
-        AT_ONCE,
-        "A thread of an app has stopped asking for records",
-        "A consumer of {{ $labels.app }} last asked for records {{ $value | humanizeDuration }}"
-            + " ago.");
+    return runbooks
+        .alert(
+            "MeshAppStuck",
+            CRITICAL,
+            "max by (app) (kafka_consumer_last_poll_seconds_ago%s) > 300".formatted(STREAMS))
+        .saying(
+            "A thread of an app has stopped asking for records",
+            "A consumer of {{ $labels.app }} last asked for records"
+                + " {{ $value | humanizeDuration }} ago.");
   }
 
   private Alert inputWaits() {
-    return runbooks.alert(
-        "MeshInputWaits",
-        WARNING,
-        "max by (app) (kafka_consumer_fetch_manager_records_lag_max%s) > 10000".formatted(STREAMS),
-        "5m",
-        "An app does not keep up with its inputs",
-        "{{ $labels.app }} has been behind by {{ $value | humanize }} records of a partition or"
-            + " more for five minutes.");
+    return runbooks
+        .alert(
+            "MeshInputWaits",
+            WARNING,
+            "max by (app) (kafka_consumer_fetch_manager_records_lag_max%s) > 10000"
+                .formatted(STREAMS))
+        .lasting("5m")
+        .saying(
+            "An app does not keep up with its inputs",
+            "{{ $labels.app }} has been behind by {{ $value | humanize }} records of a partition"
+                + " or more for five minutes.");
   }
 
   private Alert quarantineFills() {
-    return runbooks.alert(
-        "MeshQuarantineFills",
-        WARNING,
-        quarantinedShare("10m") + " > " + PrometheusNumber.of(policy.promises().budget()),
-        "5m",
-        "An app sets records aside",
-        "{{ $labels.app }} has set aside {{ $value | humanizePercentage }} of what it read in"
-            + " ten minutes.");
+    return runbooks
+        .alert(
+            "MeshQuarantineFills",
+            WARNING,
+            quarantinedShare("10m") + " > " + PrometheusNumber.of(policy.promises().budget()))
+        .lasting("5m")
+        .saying(
+            "An app sets records aside",
+            "{{ $labels.app }} has set aside {{ $value | humanizePercentage }} of what it read in"
+                + " ten minutes.");
   }
 
   /** Few bad records at a time fill the long window, a flood that has just begun the short one. */
   private Alert quarantineFloods() {
     QuarantineLimit limit = policy.quarantineLimit();
-    return runbooks.alert(
-        FLOODS,
-        CRITICAL,
-        floodsIn(limit, "10m") + "\n  or " + floodsIn(limit, "2m"),
-        AT_ONCE,
-        "An app sets so many records aside that it will stop",
-        "{{ $labels.app }} sets aside {{ $value | humanizePercentage }} of what it reads; at"
-            + " %d %% it stops.".formatted(limit.percent()));
+    return runbooks
+        .alert(FLOODS, CRITICAL, floodsIn(limit, "10m") + "\n  or " + floodsIn(limit, "2m"))
+        .saying(
+            "An app sets so many records aside that it will stop",
+            "{{ $labels.app }} sets aside {{ $value | humanizePercentage }} of what it reads;"
+                + " at %d %% it stops.".formatted(limit.percent()));
   }
 
   /** A few bad records among few are no flood: the policy judges from some number on, too. */
   private static String floodsIn(QuarantineLimit limit, String window) {
-    return "(%s > %s\n  and on (app) sum by (app) (increase(%s[%s])) >= %s)"
+    return "(%s > %s\n  and on (app) %s >= %s)"
         .formatted(
             quarantinedShare(window),
             PrometheusNumber.of(limit.percent() / 200.0),
-            MeshMeter.QUARANTINED.fullName(),
-            window,
+            Increase.of(MeshMeter.QUARANTINED, "app", "", window),
             PrometheusNumber.of(limit.deadLetters() / 2.0));
   }
 
   private Alert recordsDropped() {
-    return runbooks.alert(
-        "MeshRecordsDropped",
-        CRITICAL,
-        increased("app", MeshMeter.DROPPED_RECORDS, ""),
-        AT_ONCE,
-        "Kafka Streams dropped records",
-        "{{ $labels.app }} lost {{ $value | humanize }} records that neither a product nor the"
-            + " quarantine has.");
+    return runbooks
+        .alert("MeshRecordsDropped", CRITICAL, increased("app", MeshMeter.DROPPED_RECORDS, ""))
+        .saying(
+            "Kafka Streams dropped records",
+            "{{ $labels.app }} lost {{ $value | humanize }} records that neither a product nor"
+                + " the quarantine has.");
   }
 
   private Alert recordsRefused() {
-    return runbooks.alert(
-        "MeshRecordsRefused",
-        CRITICAL,
-        increased(
-            "app, product, result", MeshMeter.VERIFICATIONS, "{result=~\"%s\"}".formatted(FAULTS)),
-        AT_ONCE,
-        "A product has records that are not as their owner signed them",
-        "{{ $labels.app }} refused {{ $value | humanize }} records of {{ $labels.product }}:"
-            + " {{ $labels.result }}.");
+    return runbooks
+        .alert(
+            "MeshRecordsRefused",
+            CRITICAL,
+            increased(
+                "app, product, result",
+                MeshMeter.VERIFICATIONS,
+                "{result=~\"%s\"}".formatted(FAULTS)))
+        .saying(
+            "A product has records that are not as their owner signed them",
+            "{{ $labels.app }} refused {{ $value | humanize }} records of {{ $labels.product }}:"
+                + " {{ $labels.result }}.");
   }
 
   private Alert recordsMissing() {
-    return runbooks.alert(
-        "MeshRecordsMissing",
-        CRITICAL,
-        increased("app, product", MeshMeter.CHAIN_MISSING, ""),
-        AT_ONCE,
-        "Records of a product were lost between its owner and a reader",
-        "{{ $labels.app }} misses {{ $value | humanize }} records of {{ $labels.product }}.");
+    return runbooks
+        .alert(
+            "MeshRecordsMissing", CRITICAL, increased("app, product", MeshMeter.CHAIN_MISSING, ""))
+        .saying(
+            "Records of a product were lost between its owner and a reader",
+            "{{ $labels.app }} misses {{ $value | humanize }} records of {{ $labels.product }}.");
   }
 
   private Alert fieldsUnaudited() {
-    return runbooks.alert(
-        "MeshFieldsUnaudited",
-        CRITICAL,
-        increased("app, product", MeshMeter.FIELD_OPENINGS, "{result=\"unaudited\"}"),
-        AT_ONCE,
-        "Protected fields were not opened, as it could not be written down",
-        "{{ $labels.app }} did without {{ $value | humanize }} fields of {{ $labels.product }}.");
+    return runbooks
+        .alert(
+            "MeshFieldsUnaudited",
+            CRITICAL,
+            increased("app, product", MeshMeter.FIELD_OPENINGS, "{result=\"unaudited\"}"))
+        .saying(
+            "Protected fields were not opened, as it could not be written down",
+            "{{ $labels.app }} did without {{ $value | humanize }} fields of"
+                + " {{ $labels.product }}.");
   }
 
   private Alert keysUnavailable() {
-    return runbooks.alert(
-        "MeshKeysUnavailable",
-        CRITICAL,
-        increased("app", MeshMeter.KEY_REQUESTS, "{result=\"unavailable\"}"),
-        AT_ONCE,
-        "The key service does not answer an app",
-        "{{ $labels.app }} could not have {{ $value | humanize }} keys. What it would seal or"
-            + " open waits or is set aside; nothing goes out in clear.");
+    return runbooks
+        .alert(
+            "MeshKeysUnavailable",
+            CRITICAL,
+            increased("app", MeshMeter.KEY_REQUESTS, "{result=\"unavailable\"}"))
+        .saying(
+            "The key service does not answer an app",
+            "{{ $labels.app }} could not have {{ $value | humanize }} keys. What it would seal or"
+                + " open waits or is set aside; nothing goes out in clear.");
   }
 
   private Alert registryUnreachable() {
-    return runbooks.alert(
-        "MeshRegistryUnreachable",
-        WARNING,
-        increased("app", MeshMeter.REGISTRY_CACHE_REQUESTS, "{result=\"failed\"}"),
-        AT_ONCE,
-        "The schema registry does not answer an app",
-        "{{ $labels.app }} asked {{ $value | humanize }} times in vain. What it knows already it"
-            + " goes on with; a restart, or a schema that is new to it, has to wait.");
+    return runbooks
+        .alert(
+            "MeshRegistryUnreachable",
+            WARNING,
+            increased("app", MeshMeter.REGISTRY_CACHE_REQUESTS, "{result=\"failed\"}"))
+        .saying(
+            "The schema registry does not answer an app",
+            "{{ $labels.app }} asked {{ $value | humanize }} times in vain. What it knows already"
+                + " it goes on with; a restart, or a schema that is new to it, has to wait.");
   }
 
   private Alert transactionOpen() {
-    return runbooks.alert(
-        "MeshTransactionOpen",
-        WARNING,
-        "max by (app) (%s) > 30".formatted(MeshMeter.OPEN_TRANSACTION_AGE.fullName()),
-        "30s",
-        "A transaction stays open, and holds up all who read its topics",
-        "{{ $labels.app }} has had a transaction open for {{ $value | humanizeDuration }}.");
-  }
-
-  private Alert signalsRefused() {
-    return runbooks.alert(
-        "MeshSignalsRefused",
-        CRITICAL,
-        increased(
-            "app, port, cause",
-            MeshMeter.SIGNALS,
-            "{outcome=\"refused\", cause!~\"repeat|superseded|withdrawn\"}"),
-        AT_ONCE,
-        "A port refused signals",
-        "{{ $labels.port }} refused {{ $value | humanize }} signals: {{ $labels.cause }}. Somebody"
-            + " may try to make it act.");
-  }
-
-  /** A port that has just started may tell of one before anybody has seen it without. */
-  private Alert signalsForReview() {
-    String left = MeshMeter.SIGNALS.fullName() + "{outcome=~\"review|failed\"}";
-    return runbooks.alert(
-        "MeshSignalsForReview",
-        WARNING,
-        increased("app, port, cause", MeshMeter.SIGNALS, "{outcome=~\"review|failed\"}")
-            + "\n  or sum by (app, port, cause) (%1$s unless %1$s offset 10m) > 0".formatted(left),
-        AT_ONCE,
-        "A port leaves signals to people",
-        "{{ $labels.port }} left {{ $value | humanize }} signals to people:"
-            + " {{ $labels.cause }}.");
-  }
-
-  private Alert signalsWait() {
-    return runbooks.alert(
-        "MeshSignalsWait",
-        WARNING,
-        "max by (app, port) (%s) > 0\n  and sum by (app, port) (increase(%s{outcome=~\"%s\"}[2m])) == 0"
-            .formatted(MeshMeter.SIGNALS_WAITING.fullName(), MeshMeter.SIGNALS.fullName(), ENDS),
-        "1m",
-        "Signals wait for a port to act, and none gets through",
-        "{{ $value | humanize }} signals of {{ $labels.port }} wait, and nothing has become of any"
-            + " for minutes.");
-  }
-
-  private Alert portStopped() {
-    return runbooks.alert(
-        "MeshPortStopped",
-        WARNING,
-        "min by (app, port) (%s) == 0".formatted(MeshMeter.PORT_ACTING.fullName()),
-        "1m",
-        "A port acts on nothing",
-        "{{ $labels.port }} is stopped, or cannot hear whether it is.");
+    return runbooks
+        .alert(
+            "MeshTransactionOpen",
+            WARNING,
+            "max by (app) (%s) > 30".formatted(MeshMeter.OPEN_TRANSACTION_AGE.fullName()))
+        .lasting("30s")
+        .saying(
+            "A transaction stays open, and holds up all who read its topics",
+            "{{ $labels.app }} has had a transaction open for {{ $value | humanizeDuration }}.");
   }
 
   private static String quarantinedShare(String window) {
@@ -278,6 +229,6 @@ final class MeshAlerts {
   }
 
   private static String increased(String by, MeshMeter counter, String selector) {
-    return "sum by (%s) (increase(%s%s[10m])) > 0".formatted(by, counter.fullName(), selector);
+    return Increase.any(counter, by, selector, "10m");
   }
 }

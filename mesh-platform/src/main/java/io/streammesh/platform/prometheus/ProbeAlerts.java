@@ -1,6 +1,5 @@
 package io.streammesh.platform.prometheus;
 
-import static io.streammesh.platform.prometheus.Rule.Alert.AT_ONCE;
 import static io.streammesh.platform.prometheus.Severity.CRITICAL;
 
 import io.streammesh.metrics.MeshMeter;
@@ -9,9 +8,11 @@ import java.util.List;
 
 /**
  * What operators are told of what a prober finds, and that it finds nothing any more. A prober
- * sends more often than these look back.
+ * sends and looks more often than these look back.
  */
 final class ProbeAlerts {
+  private static final String WINDOW = "5m";
+
   private final Runbooks runbooks;
 
   private ProbeAlerts(Runbooks runbooks) {
@@ -20,46 +21,68 @@ final class ProbeAlerts {
 
   static List<Alert> of(Runbooks runbooks) {
     ProbeAlerts alerts = new ProbeAlerts(runbooks);
-    return List.of(alerts.probeLost(), alerts.probingFails(), alerts.publishingBlocked());
+    return List.of(
+        alerts.probeLost(),
+        alerts.probingFails(),
+        alerts.publishingBlocked(),
+        alerts.publishingUnwatched());
   }
 
   /** It looks back no longer, so that what is mended is seen soon. */
   private Alert probeLost() {
-    return runbooks.alert(
-        "MeshProbeLost",
-        CRITICAL,
-        "sum by (input, product) (increase(%s[5m])) > 0".formatted(MeshMeter.PROBE_LOST.fullName()),
-        AT_ONCE,
-        "A way from a raw topic to a product is not open",
-        "{{ $value | humanize }} probes of {{ $labels.input }} have not arrived at"
-            + " {{ $labels.product }} in time. Raw events may not, either.");
+    return runbooks
+        .alert(
+            "MeshProbeLost",
+            CRITICAL,
+            Increase.any(MeshMeter.PROBE_LOST, "input, product", "", WINDOW))
+        .saying(
+            "A way from a raw topic to a product is not open",
+            "{{ $value | humanize }} probes of {{ $labels.input }} have not arrived at"
+                + " {{ $labels.product }} in time. Raw events may not, either.");
   }
 
-  /** No round fails where none ends; either way none is done. */
   private Alert probingFails() {
-    return runbooks.alert(
-        "MeshProbingFails",
-        CRITICAL,
-        "%s\n  and on (app) %s == 0".formatted(rounds("failed"), rounds("done")),
-        "2m",
-        "Not every way through the mesh is watched",
-        "{{ $labels.app }} has done no whole round of probes for five minutes;"
-            + " {{ $value | humanize }} have failed in them.");
-  }
-
-  private static String rounds(String outcome) {
-    return "sum by (app) (increase(%s{outcome=\"%s\"}[5m]))"
-        .formatted(MeshMeter.PROBE_ROUNDS.fullName(), outcome);
+    return runbooks
+        .alert("MeshProbingFails", CRITICAL, failedAlone(MeshMeter.PROBE_ROUNDS, "app"))
+        .lasting("2m")
+        .saying(
+            "Not every way through the mesh is watched",
+            "{{ $labels.app }} has done no whole round of probes for five minutes;"
+                + " {{ $value | humanize }} have failed in them.");
   }
 
   private Alert publishingBlocked() {
-    return runbooks.alert(
-        "MeshPublishingBlocked",
-        CRITICAL,
-        "max by (product) (%s) > 60".formatted(MeshMeter.PUBLISHING_BLOCKED.fullName()),
-        "1m",
-        "What is published in a product does not get to its readers",
-        "A partition of {{ $labels.product }} has been held up for"
-            + " {{ $value | humanizeDuration }}.");
+    return runbooks
+        .alert(
+            "MeshPublishingBlocked",
+            CRITICAL,
+            "max by (product) (%s) > 60".formatted(MeshMeter.PUBLISHING_BLOCKED.fullName()))
+        .lasting("1m")
+        .saying(
+            "What is published in a product does not get to its readers",
+            "A partition of {{ $labels.product }} has been held up for"
+                + " {{ $value | humanizeDuration }}.");
+  }
+
+  private Alert publishingUnwatched() {
+    return runbooks
+        .alert(
+            "MeshPublishingUnwatched",
+            CRITICAL,
+            failedAlone(MeshMeter.PRODUCT_LOOKS, "app, product"))
+        .lasting("2m")
+        .saying(
+            "Nobody sees whether a product gets to its readers",
+            "{{ $labels.app }} has not seen the partitions of {{ $labels.product }} for five"
+                + " minutes; {{ $value | humanize }} looks have failed in them.");
+  }
+
+  /** How much has failed where nothing is done: 0 where nothing comes to its end either. */
+  private static String failedAlone(MeshMeter counter, String by) {
+    return "%s\n  and on (%s) %s == 0"
+        .formatted(
+            Increase.of(counter, by, "{outcome=\"failed\"}", WINDOW),
+            by,
+            Increase.of(counter, by, "{outcome=\"done\"}", WINDOW));
   }
 }

@@ -1,6 +1,5 @@
 package io.streammesh.platform.prometheus;
 
-import static io.streammesh.platform.prometheus.Rule.Alert.AT_ONCE;
 import static io.streammesh.platform.prometheus.Severity.CRITICAL;
 import static io.streammesh.platform.prometheus.Severity.WARNING;
 
@@ -33,40 +32,39 @@ final class PromiseAlerts {
   }
 
   private Alert productLate() {
-    return runbooks.alert(
-        "MeshProductLate",
-        CRITICAL,
-        burns(BurnRate.FAST),
-        AT_ONCE,
-        "A product breaks its promise of latency",
-        "{{ $value | humanizePercentage }} of {{ $labels.product }}'s records are later than its"
-            + " contract promises; %s may be.".formatted(percent(policy.budget())));
+    return runbooks
+        .alert("MeshProductLate", CRITICAL, burns(BurnRate.FAST))
+        .saying(
+            "A product breaks its promise of latency",
+            "{{ $value | humanizePercentage }} of {{ $labels.product }}'s records are later than"
+                + " its contract promises; %s may be.".formatted(percent(policy.budget())));
   }
 
   private Alert productLateSlowly() {
-    return runbooks.alert(
-        "MeshProductLateSlowly",
-        WARNING,
-        burns(BurnRate.SLOW),
-        AT_ONCE,
-        "A product will have broken its promise of latency",
-        "{{ $value | humanizePercentage }} of {{ $labels.product }}'s records are later than its"
-            + " contract promises; at this rate more than may be are late over the policy's"
-            + " window.");
+    return runbooks
+        .alert("MeshProductLateSlowly", WARNING, burns(BurnRate.SLOW))
+        .saying(
+            "A product will have broken its promise of latency",
+            "{{ $value | humanizePercentage }} of {{ $labels.product }}'s records are later than"
+                + " its contract promises; at this rate more than may be are late over the"
+                + " policy's window.");
   }
 
   /** An app has the contract among its ports for as long as it publishes or reads it. */
   private Alert supportEnds() {
-    return runbooks.alert(
-        "MeshSupportEnds",
-        WARNING,
-        "%s < time() + %d\n  and on (product) %s"
-            .formatted(
-                PromiseSeries.SUPPORT_END, AHEAD.toSeconds(), MeshMeter.PRODUCT_INFO.fullName()),
-        AT_ONCE,
-        "The support of {{ $labels.product }} ends",
-        "{{ $labels.product }} is supported until {{ $value | humanizeTimestamp }}, and an app"
-            + " still publishes or reads it.");
+    return runbooks
+        .alert(
+            "MeshSupportEnds",
+            WARNING,
+            "%s < time() + %d\n  and on (product) %s"
+                .formatted(
+                    PromiseSeries.SUPPORT_END,
+                    AHEAD.toSeconds(),
+                    MeshMeter.PRODUCT_INFO.fullName()))
+        .saying(
+            "The support of {{ $labels.product }} ends",
+            "{{ $labels.product }} is supported until {{ $value | humanizeTimestamp }}, and an"
+                + " app still publishes or reads it.");
   }
 
   private String burns(List<BurnRate> rates) {

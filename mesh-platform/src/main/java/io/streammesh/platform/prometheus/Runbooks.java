@@ -1,6 +1,5 @@
 package io.streammesh.platform.prometheus;
 
-import io.streammesh.platform.prometheus.Rule.Alert;
 import java.util.Locale;
 
 /**
@@ -9,16 +8,9 @@ import java.util.Locale;
  * @param place where they are: a folder or a URL
  */
 record Runbooks(String place) {
-  /** An alert that points to its page; what it takes is as in {@link Alert}. */
-  Alert alert(
-      String name,
-      Severity severity,
-      String expression,
-      String lasting,
-      String summary,
-      String description) {
-    return new Alert(
-        name, severity, expression, lasting, summary, description, place + "/" + page(name));
+  /** Begins an alert that points to its page. */
+  AlertDraft alert(String name, Severity severity, String expression) {
+    return new AlertDraft(name, severity, expression, place + "/" + page(name));
   }
 
   /** {@code mesh-app-down.md} of {@code MeshAppDown}. */

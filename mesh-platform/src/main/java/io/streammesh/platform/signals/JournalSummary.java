@@ -3,7 +3,6 @@ package io.streammesh.platform.signals;
 import io.streammesh.lineage.Position;
 import io.streammesh.platform.scan.TopicScan;
 import io.streammesh.reintegration.JournalEntry;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,8 @@ import java.util.TreeMap;
  */
 public final class JournalSummary {
   private final Map<Position, JournalEntry> open = new HashMap<>();
-  private final List<JournalEntry> reviews = new ArrayList<>();
+  private final Map<Position, JournalEntry> reviews = new HashMap<>();
+  private final Map<Position, JournalEntry> settled = new HashMap<>();
   private final LatestEntries actions;
   private final LatestEntries refusals;
   private final SortedMap<String, Long> refused = new TreeMap<>();
@@ -64,7 +64,11 @@ public final class JournalSummary {
       }
       case FAILED, REVIEW -> {
         open.remove(position);
-        reviews.add(entry);
+        reviews.put(position, entry);
+      }
+      case SETTLED -> {
+        reviews.remove(position);
+        settled.putIfAbsent(position, entry);
       }
       case REFUSED -> {
         open.remove(position);
@@ -84,14 +88,23 @@ public final class JournalSummary {
     return actions.entries();
   }
 
-  /** What was left to a person, the newest last. */
+  /** What was left to a person, and is not settled, the newest last. */
   public List<JournalEntry> reviews() {
-    return reviews.stream().sorted(Comparator.comparing(JournalEntry::at)).toList();
+    return byTime(reviews);
+  }
+
+  /** The settlements of what was left to a person, in the order in which it was left. */
+  public List<JournalEntry> settled() {
+    return byTime(settled);
   }
 
   /** What was begun and has no outcome yet: at work now, or cut off by a crash. */
   public List<JournalEntry> unknown() {
-    return open.values().stream().sorted(Comparator.comparing(JournalEntry::at)).toList();
+    return byTime(open);
+  }
+
+  private static List<JournalEntry> byTime(Map<Position, JournalEntry> entries) {
+    return entries.values().stream().sorted(Comparator.comparing(JournalEntry::at)).toList();
   }
 
   /** How many signals were refused, by cause. */

@@ -122,6 +122,25 @@ final class AuditTrailIT {
   }
 
   @Test
+  void shouldTellHowManyItTakesForWhatProvesNothing() {
+    // Given: a log of which the second event has lost its signature
+    MeshDefinition mesh = provision("stripped");
+    try (AuditLog log = logs(mesh).apply("stripped")) {
+      log.record(event("stripped", "one"));
+      log.record(event("stripped", "two"));
+      log.record(event("stripped", "three"));
+    }
+
+    // When:
+    List<AuditEntry> entries = strippedOfASignature(mesh, 1);
+
+    // Then:
+    assertThat(entries).extracting(AuditEntry::problem).containsExactly(null, "unsigned", null);
+    assertThat(entries).extracting(AuditEntry::missing).containsExactly(0L, 0L, 0L);
+    assertThat(entries).extracting(AuditEntry::refused).containsExactly(0L, 0L, 1L);
+  }
+
+  @Test
   void shouldShowAnEventOnceThatWasSentTwice() {
     // Given:
     MeshDefinition mesh = provision("twice");
@@ -176,6 +195,22 @@ final class AuditTrailIT {
           new AuditVerifier(mesh.audit("gap"), keys.verificationKeys(), registry, clock);
       return records("gap.audit").stream()
           .filter(record -> record.offset() <= first || record.offset() >= last)
+          .flatMap(record -> verifier.verify(record).stream())
+          .toList();
+    }
+  }
+
+  private List<AuditEntry> strippedOfASignature(MeshDefinition mesh, long offset) {
+    try (LocalKeystore keys = LocalKeystore.open(keystore(), "stripped", clock)) {
+      AuditVerifier verifier =
+          new AuditVerifier(mesh.audit("stripped"), keys.verificationKeys(), registry, clock);
+      return records("stripped.audit").stream()
+          .map(
+              record ->
+                  record.offset() == offset
+                      ? new ConsumerRecord<>(
+                          record.topic(), 0, offset, record.key(), record.value())
+                      : record)
           .flatMap(record -> verifier.verify(record).stream())
           .toList();
     }

@@ -326,7 +326,71 @@ final class KeysCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "",
+        "mesh.keys.provider=local",
+        "mesh.keys.provider=io.streammesh.keys.local.LocalKeystoreProvider"
+      })
+  void shouldTakeTheKeystoreThatAnAppIsConfiguredWith(String provider) throws Exception {
+    // Given:
+    provision();
+    Path config = config("mesh.keys.dir=" + keystore(), provider);
+
+    // When:
+    Run run = Run.of("keys", "list", SIGNALS, "--config", config.toString());
+
+    // Then:
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains(SIGNALS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "keys list",
+        "keys public orders.order-facts.v2",
+        "keys provision",
+        "keys rotate orders.order-facts.v2",
+        "keys revoke orders.order-facts.v2 1 --reason lost",
+        "keys erase --subject c-1",
+        "audit"
+      })
+  void shouldSayThatAnotherKeyServiceHasToolsOfItsOwn(String line) throws Exception {
+    // Given: an app that once had a keystore
+    provision();
+    Path config = config("mesh.keys.dir=" + keystore(), "mesh.keys.provider=com.example.Vault");
+
+    // When:
+    Run run = Run.of((line + " --config " + config).split(" "));
+
+    // Then:
+    assertFailure(
+        run,
+        config
+            + " has its keys from the key service com.example.Vault, and this command works on a"
+            + " keystore folder alone; what the operators of another service use instead stands in"
+            + " docs/guides/keys.md, Another key service");
+    assertThat(keys("list", PRODUCT).out()).contains(" 1 ").doesNotContain(" 2 ", "revoked");
+  }
+
+  @Test
+  void shouldNameWhatAConfigurationLacks() throws Exception {
+    // Given:
+    Path config = config("bootstrap.servers=127.0.0.1:1");
+
+    // When:
+    Run without = Run.of("keys", "list", "--config", config.toString());
+    Run nowhere = Run.of("keys", "list", "--config", dir.resolve("none").toString());
+
+    // Then:
+    assertFailure(without, config + " has no mesh.keys.dir; expected the keystore's folder");
+    assertFailure(nowhere, "Cannot read the configuration " + dir.resolve("none"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "keys",
+        "keys list --keystore keys --config orders.properties",
         "keys rotate",
         "keys public",
         "keys rotate orders.order-facts.v2 --overlap soon",
@@ -375,6 +439,10 @@ final class KeysCommandTest {
 
   private Path keystore() {
     return dir.resolve("keystore");
+  }
+
+  private Path config(String... lines) throws Exception {
+    return Files.write(dir.resolve("orders.properties"), List.of(lines));
   }
 
   private Run keys(String... args) {

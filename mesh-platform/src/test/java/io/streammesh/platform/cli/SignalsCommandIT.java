@@ -179,7 +179,8 @@ final class SignalsCommandIT {
     assertThat(lines).hasSize(6);
     assertThat(lines.get(0))
         .startsWith("orders/order-hold acts on fraud.order-risk-signals.v1: STOPPED since ")
-        .endsWith("(all is held); 1 done, 1 to be looked at, 1 begun without an outcome");
+        .endsWith(
+            "(all is held); 1 done, 1 to be looked at, 0 settled, 1 begun without an outcome");
     assertThat(lines.get(1)).isEqualTo("  refused    signature: 2");
     assertThat(lines.get(2)).isEqualTo("  unreadable entries of another version: 1");
     assertThat(lines.get(3))

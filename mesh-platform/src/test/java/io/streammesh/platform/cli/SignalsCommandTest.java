@@ -49,6 +49,24 @@ final class SignalsCommandTest {
     assertThat(run.err()).contains("--reason").contains("blank");
   }
 
+  @Test
+  void shouldRefuseANoteThatIsAStory() {
+    // When:
+    Run run =
+        Run.of(
+            "signals",
+            "settle",
+            "--port",
+            "orders/order-hold",
+            "--note",
+            "x".repeat(1001),
+            "fraud.order-risk-signals.v1-3@17");
+
+    // Then:
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("option '--note': 1001 characters, expected up to 1000");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--latest", "--refused"})
   void shouldRefuseToShowLessThanNothing(String option) {

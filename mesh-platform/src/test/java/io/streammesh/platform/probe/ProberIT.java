@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,7 @@ final class ProberIT {
   private HttpServer info;
   private KafkaConsumer<byte[], byte[]> inputs;
   private Thread app;
+  private volatile boolean tells = true;
 
   @BeforeEach
   void start() throws Exception {
@@ -84,7 +86,7 @@ final class ProberIT {
   @Test
   void shouldLoseNoProbeWhileTheAuditCannotBeRead() {
     try (AppMetrics metrics = Prober.metrics();
-        Prober unused = Prober.start(probed(), Duration.ofMillis(250), PATIENCE, metrics)) {
+        Prober unused = Prober.start(probed("/info"), Duration.ofMillis(250), PATIENCE, metrics)) {
       // Given:
       eventually(() -> count(metrics, "mesh_probe_arrived_total") > 0);
 
@@ -113,13 +115,57 @@ final class ProberIT {
     }
   }
 
-  private ProbedMesh probed() {
+  @Test
+  void shouldDoNoRoundInWhichNoAppTellsItsPaths() {
+    try (AppMetrics metrics = Prober.metrics();
+        Prober unused = Prober.start(probed("/info"), Duration.ofMillis(250), PATIENCE, metrics)) {
+      // Given:
+      eventually(() -> rounds(metrics, "done") > 0);
+      assertThat(rounds(metrics, "failed")).isZero();
+
+      // When:
+      tells = false;
+      eventually(() -> rounds(metrics, "failed") > 0);
+      double done = rounds(metrics, "done");
+      eventually(() -> rounds(metrics, "failed") > 3);
+
+      // Then: what is known of it is probed all the same
+      assertThat(rounds(metrics, "done")).isEqualTo(done);
+      double sent = count(metrics, "mesh_probe_sent_total");
+      eventually(() -> count(metrics, "mesh_probe_sent_total") > sent);
+
+      // When:
+      tells = true;
+
+      // Then:
+      eventually(() -> rounds(metrics, "done") > done);
+    }
+  }
+
+  @Test
+  void shouldDoNoRoundWithoutAnAppThatHasNeverToldItsPaths() {
+    // Given: of two apps, one that does not answer
+    ProbedMesh probed = probed("/info", "/none");
+
+    // When:
+    try (AppMetrics metrics = Prober.metrics();
+        Prober unused = Prober.start(probed, Duration.ofMillis(250), PATIENCE, metrics)) {
+      eventually(() -> count(metrics, "mesh_probe_arrived_total") > 0);
+      eventually(() -> rounds(metrics, "failed") > 1);
+
+      // Then:
+      assertThat(rounds(metrics, "done")).isZero();
+    }
+  }
+
+  private ProbedMesh probed(String... paths) {
+    String address = "http://127.0.0.1:" + info.getAddress().getPort();
     return new ProbedMesh(
         mesh,
         broker.bootstrapServers(),
         registry,
         keystore(),
-        List.of(URI.create("http://127.0.0.1:" + info.getAddress().getPort() + "/info")));
+        Arrays.stream(paths).map(path -> URI.create(address + path)).toList());
   }
 
   private void tellOfArrivals() {
@@ -147,7 +193,7 @@ final class ProberIT {
     }
   }
 
-  private static HttpServer serveInfo() throws IOException {
+  private HttpServer serveInfo() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     byte[] told =
@@ -157,8 +203,12 @@ final class ProberIT {
     server.createContext(
         "/info",
         exchange -> {
-          exchange.sendResponseHeaders(200, told.length);
-          exchange.getResponseBody().write(told);
+          if (tells) {
+            exchange.sendResponseHeaders(200, told.length);
+            exchange.getResponseBody().write(told);
+          } else {
+            exchange.sendResponseHeaders(503, -1);
+          }
           exchange.close();
         });
     server.start();

@@ -99,7 +99,8 @@ final class DemoCommand implements Callable<Integer> {
         console.says("operations page: " + page.url());
         Optional<ReadyFile> ready = readyFile(mesh, page, console);
         try {
-          return stop.run(mesh.failureOrStop(), () -> run(mesh, traffic, schedule, console, stop));
+          return stop.run(
+              mesh.failureOrStop(), () -> run(mesh, page, traffic, schedule, console, stop));
         } finally {
           ready.ifPresent(ReadyFile::delete);
         }
@@ -126,6 +127,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private int run(
       LocalMesh mesh,
+      MeshOperations page,
       TrafficOptions options,
       FaultSchedule schedule,
       Console console,
@@ -136,19 +138,20 @@ final class DemoCommand implements Callable<Integer> {
     LiveTable table =
         Boolean.getBoolean("mesh.terminal") ? LiveTable.inPlace(out) : LiveTable.plain(out);
     DomainTopics topics = new DomainTopics(mesh);
-    try (ProductWatch watch =
+    Map<String, Object> patient = patient(clients, schedule);
+    try (ProductWatch products =
             ProductWatch.fromBeginning(clients, topics.watched(), Clock.systemUTC());
-        RawEventFeed feed = RawEventFeed.live(patient(clients, schedule))) {
+        RawEventFeed feed = RawEventFeed.live(patient)) {
+      DemoWatch watch = new DemoWatch(products, page);
       ShopTraffic traffic = ShopTraffic.of(options, Clock.systemUTC());
-      try (SignalAttacks attacks =
-          SignalAttacks.onTheSignalOf(traffic.largeOrder().orderId(), mesh, clients)) {
+      try (StagedActs acts = StagedActs.in(traffic, mesh, patient)) {
         console.says(
             "traffic flows; in another terminal: ./mesh tail orders.order-facts.v2, or ./mesh tail"
                 + " orders.dlq --from beginning");
         FaultShow faults = FaultShow.start(schedule, mesh, clients, console);
         boolean complete;
         try (faults) {
-          complete = flow(traffic, attacks, faults, feed, watch, table, stop);
+          complete = flow(traffic, acts, faults, feed, watch, table, stop);
         }
         table.finish(watch.snapshot());
         if (!complete) {
@@ -157,7 +160,7 @@ final class DemoCommand implements Callable<Integer> {
         feed.flush();
         console.says("traffic ends; waiting until all is worked off");
         DemoSummary summary = new DemoSummary(mesh, clients, topics);
-        return summary.tell(traffic, attacks, faults, watch, table, out) ? 0 : 1;
+        return summary.tell(traffic, acts, faults, watch, table, out) ? 0 : 1;
       }
     }
   }
@@ -174,10 +177,10 @@ final class DemoCommand implements Callable<Integer> {
   /** Sends what is due until the time is over; false if it was stopped before. */
   private boolean flow(
       ShopTraffic traffic,
-      SignalAttacks attacks,
+      StagedActs acts,
       FaultShow faults,
       RawEventFeed feed,
-      ProductWatch watch,
+      DemoWatch watch,
       LiveTable table,
       StopSignal stop) {
     long end = duration == null ? Long.MAX_VALUE : System.nanoTime() + duration.toNanos();
@@ -185,7 +188,11 @@ final class DemoCommand implements Callable<Integer> {
       for (TrafficRecord record : traffic.due()) {
         feed.send(record);
       }
-      attacks.makeIfDue();
+      acts.signalIfDue();
+      if (!faults.isPlanned()) {
+        // A reader that waits for a broker would hold the traffic up.
+        acts.erasure().goOn();
+      }
       faults.throwFailure();
       table.show(watch.snapshot());
       if (stop.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {

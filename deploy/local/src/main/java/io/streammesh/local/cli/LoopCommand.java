@@ -41,19 +41,21 @@ final class LoopCommand implements Callable<Integer> {
   @Option(
       names = "--duration",
       paramLabel = "DURATION",
+      defaultValue = "60s",
       converter = DurationOption.class,
       description = "How long it is measured. Default: ${DEFAULT-VALUE}")
-  private Duration duration = Duration.ofSeconds(60);
+  private Duration duration = Duration.ZERO;
 
   @Option(
       names = "--warm-up",
       paramLabel = "DURATION",
+      defaultValue = "3m",
       converter = DurationOption.class,
       description = {
         "How long orders are placed before that: until the apps are compiled, which on two cores",
         "takes some minutes and most of their time. Default: ${DEFAULT-VALUE}"
       })
-  private Duration warmUp = Duration.ofMinutes(3);
+  private Duration warmUp = Duration.ZERO;
 
   @Option(
       names = "--large-every",

@@ -8,6 +8,7 @@ import io.streammesh.platform.probe.Prober;
 import io.streammesh.registry.HttpSchemaRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What runs beside a mesh for whoever looks at it: the operations page, and a prober, whose meters
@@ -65,6 +66,11 @@ final class MeshOperations implements AutoCloseable {
   /** The page's address. */
   URI url() {
     return server.url();
+  }
+
+  /** As {@link OperationsServer#replayed}. */
+  Map<String, Long> replayed() {
+    return server.replayed();
   }
 
   @Override

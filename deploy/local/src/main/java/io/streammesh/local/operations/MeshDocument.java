@@ -3,7 +3,9 @@ package io.streammesh.local.operations;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +40,23 @@ record MeshDocument(
     List<Lag> lags,
     List<Port> ports,
     List<String> problems) {
+  private static final String REPLAYED = "replayed";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING).build();
+
+  /** How many signals of a replay each port has refused, of those that answer. */
+  Map<String, Long> replayed() {
+    Map<String, Long> replayed = new HashMap<>();
+    for (Port port : ports) {
+      List<Outcome> outcomes = port.outcomes();
+      if (outcomes != null) {
+        outcomes.stream()
+            .filter(outcome -> outcome.outcome().equals(REPLAYED))
+            .forEach(outcome -> replayed.put(port.port(), Math.round(outcome.signals())));
+      }
+    }
+    return replayed;
+  }
 
   /** As it is served. */
   String toJson() throws JsonProcessingException {

@@ -30,6 +30,7 @@ final class MeshWatch implements AutoCloseable {
   private final ConsumerLags lags;
   private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(MeshWatch::thread);
+  private volatile Map<String, Long> replayed = Map.of();
   private volatile ApiAnswer latest = ApiAnswer.failed("The mesh was not looked at yet");
 
   private MeshWatch(ObservedMesh mesh, Clock clock) {
@@ -52,11 +53,18 @@ final class MeshWatch implements AutoCloseable {
     return latest;
   }
 
+  /** How many signals of a replay each port has refused, as far as it is known now. */
+  Map<String, Long> replayed() {
+    return replayed;
+  }
+
   /** Whatever it runs into, whoever looks at the page is told, and the next look is taken. */
   @SuppressWarnings("IllegalCatch")
   private void look() {
     try {
-      latest = ApiAnswer.of(document().toJson());
+      MeshDocument document = document();
+      replayed = document.replayed();
+      latest = ApiAnswer.of(document.toJson());
     } catch (JsonProcessingException | RuntimeException e) {
       LOG.atError().setCause(e).log("The mesh cannot be looked at");
       latest = ApiAnswer.failed("The mesh cannot be looked at; the log of the command says why");

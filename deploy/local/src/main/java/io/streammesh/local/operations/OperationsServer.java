@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -80,6 +81,14 @@ public final class OperationsServer implements AutoCloseable {
   /** The page's address. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+  }
+
+  /**
+   * How many signals of a replay each port has refused since its service began, by domain and name;
+   * of the latest look, without those that did not answer.
+   */
+  public Map<String, Long> replayed() {
+    return watch.replayed();
   }
 
   /** Stops serving, then looking. */

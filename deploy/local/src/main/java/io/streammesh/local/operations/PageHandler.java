@@ -3,9 +3,9 @@ package io.streammesh.local.operations;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.streammesh.app.HttpAnswer;
 import io.streammesh.metrics.Exposition;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,8 +26,6 @@ final class PageHandler implements HttpHandler {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
           + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-  private static final String JSON = "application/json; charset=utf-8";
-  private static final String PLAIN = "text/plain; charset=utf-8";
   private static final int OK = 200;
 
   private final PageAssets assets;
@@ -65,49 +63,37 @@ final class PageHandler implements HttpHandler {
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     String host = exchange.getRequestHeaders().getFirst("Host");
     if (host == null || !hosts.contains(host)) {
-      answer(exchange, 421, PLAIN, "Expected the host " + new TreeSet<>(hosts) + "\n");
+      HttpAnswer.send(
+          exchange, 421, HttpAnswer.PLAIN, "Expected the host " + new TreeSet<>(hosts) + "\n");
       return;
     }
-    String method = exchange.getRequestMethod();
-    if (!method.equals("GET") && !method.equals("HEAD")) {
-      headers.set("Allow", "GET, HEAD");
-      answer(exchange, 405, PLAIN, "Expected GET or HEAD, not " + method + "\n");
+    if (HttpAnswer.refusesChange(exchange)) {
       return;
     }
     String path = exchange.getRequestURI().getPath();
     if (path.equals(API)) {
       ApiAnswer answer = api.get();
-      answer(exchange, answer.isDocument() ? OK : 503, JSON, answer.json());
+      HttpAnswer.send(exchange, answer.isDocument() ? OK : 503, HttpAnswer.JSON, answer.json());
       return;
     }
     if (path.equals(TARGETS)) {
-      answer(exchange, OK, JSON, targets);
+      HttpAnswer.send(exchange, OK, HttpAnswer.JSON, targets);
       return;
     }
     if (path.equals(METRICS)) {
       Exposition format = Exposition.accepted(exchange.getRequestHeaders().getFirst("Accept"));
-      answer(exchange, OK, format.contentType(), metrics.apply(format));
+      HttpAnswer.send(exchange, OK, format.contentType(), metrics.apply(format));
       return;
     }
     Optional<PageAssets.Asset> asset = assets.at(path);
     if (asset.isPresent()) {
-      answer(exchange, OK, asset.get().type(), asset.get().text());
+      HttpAnswer.send(exchange, OK, asset.get().type(), asset.get().text());
     } else {
-      answer(
-          exchange, 404, PLAIN, "Not found; the page is under /, its figures under " + API + "\n");
-    }
-  }
-
-  private static void answer(HttpExchange exchange, int status, String type, String text)
-      throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type);
-    boolean head = exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(status, head ? -1 : body.length);
-    try (var out = exchange.getResponseBody()) {
-      if (!head) {
-        out.write(body);
-      }
+      HttpAnswer.send(
+          exchange,
+          404,
+          HttpAnswer.PLAIN,
+          "Not found; the page is under /, its figures under " + API + "\n");
     }
   }
 }

@@ -128,7 +128,9 @@ final class SignalCheckTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REFUSED")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"REFUSED", "SETTLED"})
   void shouldWantAnAttackToBeRefused(Kind kind) {
     // When:
     check(entry(7, kind, "id-7", null)).checkAttacks(List.of(FORGED));

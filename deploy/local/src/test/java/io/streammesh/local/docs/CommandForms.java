@@ -32,6 +32,7 @@ final class CommandForms {
           Map.entry("NAME", "registry-down"),
           Map.entry("PORT", "8080"),
           Map.entry("PRODUCT", "orders.order-facts.v2"),
+          Map.entry("ROLE", "privacy-office"),
           Map.entry("TEXT", "text"),
           Map.entry("TOPIC", "orders.raw.order-events"),
           Map.entry("URL", "http://localhost:8080"),

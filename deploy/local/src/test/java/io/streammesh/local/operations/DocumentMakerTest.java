@@ -131,6 +131,7 @@ final class DocumentMakerTest {
             mesh_signals_total{port="orders/order-hold",outcome="acted",cause="none"} 5
             mesh_signals_total{port="orders/order-hold",outcome="refused",cause="stale"} 1
             mesh_signals_total{port="orders/order-hold",outcome="refused",cause="repeat"} 0
+            mesh_signals_total{port="orders/order-hold",outcome="replayed",cause="none"} 2
             """),
         seconds(0));
 
@@ -148,7 +149,19 @@ final class DocumentMakerTest {
                 2.0,
                 List.of(
                     new MeshDocument.Outcome("acted", "none", 5),
-                    new MeshDocument.Outcome("refused", "stale", 1))));
+                    new MeshDocument.Outcome("refused", "stale", 1),
+                    new MeshDocument.Outcome("replayed", "none", 2))));
+    assertThat(document.replayed()).containsExactly(Map.entry("orders/order-hold", 2L));
+  }
+
+  @Test
+  void shouldNotTellWhatAPortHasRefusedThatDoesNotAnswer() {
+    // When:
+    MeshDocument document = at(0);
+
+    // Then:
+    assertThat(document.ports()).hasSize(1);
+    assertThat(document.replayed()).isEmpty();
   }
 
   @Test

@@ -23,6 +23,8 @@ import java.util.List;
 public final class LoopTraffic {
   private static final int EARLIER_ORDERS = 6;
   private static final Duration BETWEEN_EARLIER = Duration.ofDays(1);
+  private static final String ORDER = "loop-order-";
+  private static final String CUSTOMER = "loop-customer-";
   private static final String CURRENCY = "BRL";
   private static final BigDecimal FREIGHT = new BigDecimal("10.00");
   private static final int USUAL_PRICE = 80;
@@ -47,7 +49,20 @@ public final class LoopTraffic {
   }
 
   public String orderId(long number) {
-    return "loop-order-" + number;
+    return ORDER + number;
+  }
+
+  /**
+   * The order of a customer that is not one of before.
+   *
+   * @param customerId of a customer who has ordered here
+   */
+  static String orderOf(String customerId) {
+    if (!customerId.startsWith(CUSTOMER)) {
+      throw new IllegalArgumentException(
+          "No customer of the loop; expected an id that begins with " + CUSTOMER);
+    }
+    return ORDER + customerId.substring(CUSTOMER.length());
   }
 
   /**
@@ -82,8 +97,7 @@ public final class LoopTraffic {
   private static OrderStep placed(String orderId, long customer, BigDecimal price, Instant at) {
     OrderItem item = new OrderItem(1, "loop-article", "loop-seller", null, price, FREIGHT);
     OrderPlaced placed =
-        new OrderPlaced(
-            "loop-customer-" + customer, Address.UNKNOWN, null, CURRENCY, List.of(item));
+        new OrderPlaced(CUSTOMER + customer, Address.UNKNOWN, null, CURRENCY, List.of(item));
     return OrderStep.created(new OutboxEntry(orderId, 1, at), placed);
   }
 

@@ -15,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,27 +33,37 @@ import org.apache.kafka.common.TopicPartition;
 public final class LoopWatch implements AutoCloseable {
   private static final String FACTS = "orders.order-facts.v2";
   private static final String SIGNALS = "fraud.order-risk-signals.v1";
-  private static final String HOLD_EVENTS = "orders.raw.hold-events";
+
+  /** What is seen by keys alone, and how a key there tells the order. */
+  private static final Map<String, KeyedStage> KEYED =
+      Map.of(
+          "fraud-orders-by-customer-repartition",
+          new KeyedStage(Stage.BY_CUSTOMER, LoopTraffic::orderOf),
+          "fraud-findings-by-order-repartition",
+          new KeyedStage(Stage.FINDING, UnaryOperator.identity()),
+          "orders.raw.hold-events",
+          new KeyedStage(Stage.HOLD_EVENT, UnaryOperator.identity()));
+
   private static final String PURPOSE = "figures";
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final LoopTimes times;
   private final ProductConsumer<Supplier<? extends SpecificRecord>> products;
-  private final KafkaConsumer<byte[], byte[]> holdEvents;
+  private final KafkaConsumer<byte[], byte[]> keyed;
   private final List<CompletableFuture<Void>> watching;
   private volatile boolean closing;
 
   private LoopWatch(
       LoopTimes times,
       ProductConsumer<Supplier<? extends SpecificRecord>> products,
-      KafkaConsumer<byte[], byte[]> holdEvents) {
+      KafkaConsumer<byte[], byte[]> keyed) {
     this.times = times;
     this.products = products;
-    this.holdEvents = holdEvents;
+    this.keyed = keyed;
     this.watching =
         List.of(
             CompletableFuture.runAsync(this::watchProducts, task -> thread("watch-products", task)),
-            CompletableFuture.runAsync(this::watchEvents, task -> thread("watch-events", task)));
+            CompletableFuture.runAsync(this::watchKeys, task -> thread("watch-keys", task)));
   }
 
   /**
@@ -76,14 +88,14 @@ public final class LoopWatch implements AutoCloseable {
         ProductConsumer.open(definition, services, options);
     products.assign(products.partitions());
     products.seekToEnd(products.assignment());
-    KafkaConsumer<byte[], byte[]> events = WholeTopics.open(clientConfig, List.of(HOLD_EVENTS));
-    events.seekToEnd(events.assignment());
+    KafkaConsumer<byte[], byte[]> keyed = WholeTopics.open(clientConfig, KEYED.keySet());
+    keyed.seekToEnd(keyed.assignment());
     // What is sent from now on is seen: an end that is only asked for later could lie behind it.
     products.assignment().forEach(products::position);
-    for (TopicPartition partition : events.assignment()) {
-      events.position(partition);
+    for (TopicPartition partition : keyed.assignment()) {
+      keyed.position(partition);
     }
-    return new LoopWatch(times, products, events);
+    return new LoopWatch(times, products, keyed);
   }
 
   /**
@@ -121,13 +133,14 @@ public final class LoopWatch implements AutoCloseable {
     }
   }
 
-  private void watchEvents() {
+  private void watchKeys() {
     while (!closing) {
-      Iterable<ConsumerRecord<byte[], byte[]>> records = holdEvents.poll(POLL);
+      Iterable<ConsumerRecord<byte[], byte[]>> records = keyed.poll(POLL);
       long now = System.nanoTime();
       for (ConsumerRecord<byte[], byte[]> record : records) {
-        String orderId = new String(record.key(), StandardCharsets.UTF_8);
-        times.seen(orderId, Stage.HOLD_EVENT, now);
+        KeyedStage stage = Objects.requireNonNull(KEYED.get(record.topic()));
+        String orderId = stage.order().apply(new String(record.key(), StandardCharsets.UTF_8));
+        times.seen(orderId, stage.seen(), now);
       }
     }
   }
@@ -140,7 +153,7 @@ public final class LoopWatch implements AutoCloseable {
         .exceptionally(failure -> null)
         .join();
     products.close();
-    holdEvents.close();
+    keyed.close();
   }
 
   private static void await(CompletableFuture<Void> one) {
@@ -150,6 +163,8 @@ public final class LoopWatch implements AutoCloseable {
       throw new ScenarioException("The loop cannot be watched: " + e.getCause(), e);
     }
   }
+
+  private record KeyedStage(Stage seen, UnaryOperator<String> order) {}
 
   private static void thread(String name, Runnable task) {
     Thread thread = new Thread(task, name);

@@ -15,9 +15,20 @@ import java.util.TreeMap;
  */
 public record PortFigures(
     String port, long acted, long withdrawn, long waiting, SortedMap<String, Long> notActed) {
+  private static final String REPLAY = "replay";
 
   public PortFigures {
     notActed = Collections.unmodifiableSortedMap(new TreeMap<>(notActed));
+  }
+
+  /** The same with so many more that were refused as they came of a replay, if there are any. */
+  PortFigures withReplayed(long signals) {
+    if (signals == 0) {
+      return this;
+    }
+    SortedMap<String, Long> all = new TreeMap<>(notActed);
+    all.merge(REPLAY, signals, Long::sum);
+    return new PortFigures(port, acted, withdrawn, waiting, all);
   }
 
   /** All signals so far that were not acted on. */

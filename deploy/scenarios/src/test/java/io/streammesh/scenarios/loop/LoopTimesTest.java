@@ -16,6 +16,8 @@ final class LoopTimesTest {
 
     // When: a stage that is seen again does not count
     times.seen("o-1", Stage.FACT, 100 * MILLI);
+    times.seen("o-1", Stage.BY_CUSTOMER, 180 * MILLI);
+    times.seen("o-1", Stage.FINDING, 220 * MILLI);
     times.seen("o-1", Stage.SIGNAL, 250 * MILLI);
     times.seen("o-1", Stage.FACT, 300 * MILLI);
     times.seen("o-1", Stage.HOLD_EVENT, 310 * MILLI);
@@ -24,7 +26,9 @@ final class LoopTimesTest {
     // Then:
     assertThat(times.complete()).isEqualTo(1);
     assertThat(times.within(Stage.FACT).millis(1)).isEqualTo(100);
-    assertThat(times.within(Stage.SIGNAL).millis(1)).isEqualTo(150);
+    assertThat(times.within(Stage.BY_CUSTOMER).millis(1)).isEqualTo(80);
+    assertThat(times.within(Stage.FINDING).millis(1)).isEqualTo(40);
+    assertThat(times.within(Stage.SIGNAL).millis(1)).isEqualTo(30);
     assertThat(times.within(Stage.HOLD_EVENT).millis(1)).isEqualTo(60);
     assertThat(times.within(Stage.HELD).millis(1)).isEqualTo(90);
     assertThat(times.untilSeen(Stage.HELD).millis(1)).isEqualTo(400);

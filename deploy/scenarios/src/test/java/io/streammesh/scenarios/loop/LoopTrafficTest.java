@@ -61,6 +61,31 @@ final class LoopTrafficTest {
   }
 
   @Test
+  void shouldTellTheOrderByItsCustomer() {
+    // When:
+    List<OrderStep> steps =
+        LongStream.range(0, ORDERS)
+            .boxed()
+            .flatMap(i -> traffic.order(i, NOW).stream())
+            .filter(OrderStep.class::isInstance)
+            .map(OrderStep.class::cast)
+            .toList();
+
+    // Then:
+    assertThat(steps)
+        .hasSize(ORDERS)
+        .allSatisfy(
+            step -> {
+              OrderPlaced placed = Objects.requireNonNull(step.placed());
+              assertThat(LoopTraffic.orderOf(placed.customerId()))
+                  .isEqualTo(step.entry().aggregateId());
+            });
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LoopTraffic.orderOf("somebody"))
+        .withMessage("No customer of the loop; expected an id that begins with loop-customer-");
+  }
+
+  @Test
   void shouldRefuseToMakeNoOrderLarge() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new LoopTraffic(0))

@@ -68,6 +68,29 @@ final class LiveTableTest {
   }
 
   @Test
+  void shouldShowWhatPortsHaveRefusedAsOfAReplay() {
+    // Given
+    WatchSnapshot acting =
+        new WatchSnapshot(
+            AT,
+            SNAPSHOT.products(),
+            SNAPSHOT.quarantines(),
+            List.of(
+                new PortFigures("customers/address-alerts", 1, 0, 0, new TreeMap<>()),
+                new PortFigures("orders/order-hold", 7, 1, 2, new TreeMap<>(Map.of("stale", 1L)))));
+
+    // When
+    List<String> lines =
+        LiveTable.lines(acting.withReplayed(Map.of("orders/order-hold", 3L, "others/port", 9L)));
+
+    // Then
+    assertThat(lines.subList(lines.size() - 2, lines.size()))
+        .containsExactly(
+            "customers/address-alerts         1         0        0         0",
+            "orders/order-hold                7         1        2         4  replay 3, stale 1");
+  }
+
+  @Test
   void shouldNeverBeWiderThanAHundredColumns() {
     // Given
     TreeMap<String, Long> rules = new TreeMap<>();

@@ -29,12 +29,12 @@ public final class OrderEvents {
     return new CustomerInput.ErasureRequested(event.getCustomerId(), event.getOccurredAt());
   }
 
-  /** Whether no two items of the event claim the same number, since lines are told by it. */
   /** The keys of the products are unique over both systems that sell. */
   public static boolean hasNoIdOfAnInvoice(OrderEvent event) {
     return !Source.ONLINE_RETAIL.owns(event.getOrderId());
   }
 
+  /** Whether no two items of the event claim the same number, since lines are told by it. */
   public static boolean numbersEachItemOnce(OrderEvent event) {
     OrderPlaced placed = event.getPlaced();
     return placed == null

@@ -102,16 +102,16 @@ function showProducts() {
     + `at risk if those of the last ${seconds(mesh.judged.recentSeconds)} were not.`);
 }
 
-function byCause(outcomes, wanted) {
+function byCause(outcomes, ...wanted) {
   if (outcomes === null) {
     return 'unknown';
   }
-  return outcomes.filter(({ outcome }) => outcome === wanted)
+  return outcomes.filter(({ outcome }) => wanted.includes(outcome))
     .map(({ cause, signals }) => `${cause} ${count(signals)}`).join(', ') || 'none';
 }
 
 function showSignals() {
-  const shown = ['acted', 'withdrawn', 'refused', 'review'];
+  const shown = ['acted', 'withdrawn', 'refused', 'review', 'failed'];
   tables.signals.show(mesh.ports.map((port) => {
     const of = (wanted) => port.outcomes && port.outcomes
       .filter(({ outcome }) => outcome === wanted).reduce((all, { signals }) => all + signals, 0);
@@ -120,7 +120,7 @@ function showSignals() {
       key: port.port,
       cells: [
         port.port, portState(port), port.product, count(of('acted')), count(of('withdrawn')),
-        count(port.waiting), byCause(port.outcomes, 'refused'), byCause(port.outcomes, 'review'),
+        count(port.waiting), byCause(port.outcomes, 'refused'), byCause(port.outcomes, 'review', 'failed'),
         others === null ? 'unknown'
           : others.map(({ outcome, signals }) => `${outcome} ${count(signals)}`).join(', ') || 'none',
       ],

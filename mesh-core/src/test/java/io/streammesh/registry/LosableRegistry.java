@@ -1,18 +1,14 @@
-package io.streammesh.reintegration;
+package io.streammesh.registry;
 
-import io.streammesh.registry.InMemorySchemaRegistry;
-import io.streammesh.registry.RegisteredSchema;
-import io.streammesh.registry.RegistryUnavailableException;
-import io.streammesh.registry.SchemaRegistry;
 import java.util.List;
 import org.apache.avro.Schema;
 
 /** A registry that can be lost a while for those who read; who writes still registers. */
-final class SignalRegistry implements SchemaRegistry {
+public final class LosableRegistry implements SchemaRegistry {
   private final SchemaRegistry registry = new InMemorySchemaRegistry();
   private volatile boolean lost;
 
-  void lose(boolean nowLost) {
+  public void lose(boolean nowLost) {
     lost = nowLost;
   }
 
