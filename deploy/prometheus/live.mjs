@@ -1,6 +1,7 @@
 // Lets a real Prometheus scrape a running local mesh, and asks it everything that the rules and the
 // dashboards ask. Each selector of an alert, each recording and each query of a dashboard has to
-// give at least one series, but for what is named below. Usage: node live.mjs READY_FILE FOLDER,
+// give at least one series, but for what is named below; some panels have to show traffic, and none
+// what cannot be. Usage: node live.mjs READY_FILE FOLDER,
 // where FOLDER has mesh.rules.yaml, a folder grafana, and room for Prometheus' data.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,6 +27,17 @@ const NOT_OF_EACH_CHOICE = new Set([
 
 /** Panels that have nothing where all is well. */
 const OF_FAILURES = new Set(['streammesh-mesh: Alerts']);
+
+/** Panels of what a demo always does: each of their queries has a value above 0. */
+const OF_TRAFFIC = new Set([
+  'streammesh-app: Records read',
+  'streammesh-app: Records by processor',
+  'streammesh-mesh: Published records',
+]);
+
+/** Panels of ages in milliseconds: one that is as large is the time of day, of what has no time. */
+const OF_AGES = new Set(['streammesh-app: Age by processor']);
+const NO_AGE_MS = 1e12;
 
 /** What stands in an expression for series: names with or without a selector, not functions. */
 function selectors(expression) {
@@ -72,7 +84,7 @@ async function dashboardQueries(ask, file) {
 async function check(ask) {
   const problems = [];
   let asked = 0;
-  const wants = async (of, expr, numbers = false) => {
+  const wants = async (of, expr, numbers = false, shows = () => {}) => {
     asked++;
     try {
       const { result } = await ask('/api/v1/query', { query: expr });
@@ -80,6 +92,8 @@ async function check(ask) {
         problems.push(`${of}: no data for ${expr}`);
       } else if (numbers && result.every(({ value }) => value[1] === 'NaN')) {
         problems.push(`${of}: no number for ${expr}`);
+      } else {
+        shows(result.map(({ value }) => Number(value[1])));
       }
     } catch (error) {
       problems.push(`${of}: ${error.message} in ${expr}`);
@@ -106,7 +120,14 @@ async function check(ask) {
       if (OF_FAILURES.has(of)) {
         await ask('/api/v1/query', { query: expr });
       } else {
-        await wants(of, expr, true);
+        await wants(of, expr, true, (values) => {
+          if (OF_TRAFFIC.has(of) && !values.some((value) => value > 0)) {
+            problems.push(`${of}: nothing above 0 for ${expr}`);
+          }
+          if (OF_AGES.has(of) && values.some((value) => value >= NO_AGE_MS)) {
+            problems.push(`${of}: an age of decades for ${expr}`);
+          }
+        });
       }
       // What an expression falls back to must not hide that nobody measures it.
       for (const selector of measured) {

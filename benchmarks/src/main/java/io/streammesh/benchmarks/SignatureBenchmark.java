@@ -135,7 +135,7 @@ public class SignatureBenchmark {
 
     final Object verify() {
       Signed next = signed.next();
-      IntegrityFault fault = verifier.verify(next.record(), next.headers());
+      IntegrityFault fault = verifier.verify(next.record(), 0, next.headers());
       if (fault != null) {
         throw new IllegalStateException(fault.reason());
       }

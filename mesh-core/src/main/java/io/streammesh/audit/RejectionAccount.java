@@ -12,7 +12,8 @@ import java.util.List;
 public interface RejectionAccount {
   /**
    * Of a process that keeps no account of what it rejects, as one under a role without an audit
-   * topic. Its rejected records are in its dead letters or its journal, and in its counts, alone.
+   * topic; under one that has an audit topic, no consumer and no port opens with it. Its rejected
+   * records are in its dead letters or its journal, and in its counts, alone.
    */
   RejectionAccount NONE = rejections -> {};
 

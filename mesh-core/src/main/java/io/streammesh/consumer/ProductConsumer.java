@@ -2,19 +2,16 @@ package io.streammesh.consumer;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.streammesh.MeshException;
-import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
-import io.streammesh.contract.Role;
 import io.streammesh.stream.MeshServices;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -62,7 +59,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProductConsumer<V> implements AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
   private final ConsumerCounts counts = new ConsumerCounts();
-  private final Map<String, ProductGate<V>> gates = new HashMap<>();
+  private final Gates<V> gates;
   private final Partitions partitions;
   private final RefusedRecords refused;
   private final Commits commits;
@@ -72,10 +69,8 @@ public final class ProductConsumer<V> implements AutoCloseable {
       MeshServices services,
       ConsumerOptions<V> options,
       Function<Map<String, Object>, Consumer<byte[], byte[]>> consumers) {
-    for (ProductInput<? extends V> input : options.inputs()) {
-      Contract contract = definition.product(input.contractId());
-      gates.put(contract.topic(), gate(definition, contract, input, services, options));
-    }
+    this.gates = new Gates<>(definition, services, options, counts);
+    services.requireAccountOfRejections(definition, options.role());
     Map<String, Object> config = ClientSettings.ofConsumer(options.clientConfig());
     this.refused = new RefusedRecords(options.badRecords(), services.rejections(), counts);
     this.consumer = consumers.apply(config);
@@ -88,9 +83,10 @@ public final class ProductConsumer<V> implements AutoCloseable {
   /**
    * Opens a consumer, which has no partition yet.
    *
-   * @param services registry, keys of the role, and clock; they stay open as long as the consumer
-   * @throws MeshException if a product is not there or not granted, or a setting would break a
-   *     guarantee
+   * @param services registry, keys of the role, account of what is rejected, and clock; they stay
+   *     open as long as the consumer
+   * @throws MeshException if a product is not there or not granted, a setting would break a
+   *     guarantee, or the role has an audit topic and no account is kept of what is rejected
    */
   public static <V> ProductConsumer<V> open(
       MeshDefinition definition, MeshServices services, ConsumerOptions<V> options) {
@@ -111,24 +107,9 @@ public final class ProductConsumer<V> implements AutoCloseable {
     return new ProductConsumer<>(definition, services, options, consumers);
   }
 
-  private ProductGate<V> gate(
-      MeshDefinition definition,
-      Contract contract,
-      ProductInput<? extends V> input,
-      MeshServices services,
-      ConsumerOptions<V> options) {
-    Role grant = Grant.of(contract, options.role(), options.purpose());
-    return new ProductGate<>(
-        contract,
-        services,
-        input.values(new ValueSource(contract, definition.policy(), grant, services)),
-        options.maxAge(),
-        counts);
-  }
-
   /** Joins its group, which shares the partitions of all products among its members. */
   public void subscribe() {
-    consumer.subscribe(gates.keySet(), partitions.following(null));
+    consumer.subscribe(gates.topics(), partitions.following(null));
   }
 
   /**
@@ -136,7 +117,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
    * when they are assigned, by this consumer.
    */
   public void subscribe(ConsumerRebalanceListener listener) {
-    consumer.subscribe(gates.keySet(), partitions.following(listener));
+    consumer.subscribe(gates.topics(), partitions.following(listener));
   }
 
   /**
@@ -146,7 +127,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
    * @param taking gets the partitions that are assigned, before their positions are read
    */
   public void subscribe(ConsumerRebalanceListener listener, PartitionTaking taking) {
-    consumer.subscribe(gates.keySet(), partitions.following(listener, taking));
+    consumer.subscribe(gates.topics(), partitions.following(listener, taking));
   }
 
   /**
@@ -156,7 +137,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
    */
   public void assign(Collection<TopicPartition> wanted) {
     Set<TopicPartition> assigned = Set.copyOf(wanted);
-    assigned.forEach(this::gate);
+    assigned.forEach(gates::of);
     consumer.assign(assigned);
     partitions.assigned(assigned);
   }
@@ -168,7 +149,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
    */
   public List<TopicPartition> partitions() {
     List<TopicPartition> all = new ArrayList<>();
-    for (String topic : new TreeSet<>(gates.keySet())) {
+    for (String topic : gates.topics()) {
       List<PartitionInfo> found = consumer.partitionsFor(topic);
       if (found == null || found.isEmpty()) {
         throw new MeshException(
@@ -215,14 +196,14 @@ public final class ProductConsumer<V> implements AutoCloseable {
       TopicPartition partition,
       List<ConsumerRecord<byte[], byte[]>> records,
       List<ProductRecord<V>> good) {
-    ProductGate<V> gate = gate(partition);
+    ProductGate<V> gate = gates.of(partition);
     PartitionChains chains = partitions.reading(partition);
     for (ConsumerRecord<byte[], byte[]> record : records) {
       chains.reach(record.offset());
       try {
         good.add(gate.letIn(record, chains));
       } catch (Refusal refusal) {
-        if (!setAside(partition, badRecord(gate, record, refusal))) {
+        if (!setAside(partition, gate.refused(record, refusal))) {
           return;
         }
       } catch (RuntimeException e) {
@@ -244,11 +225,6 @@ public final class ProductConsumer<V> implements AutoCloseable {
     }
   }
 
-  private static BadRecord badRecord(
-      ProductGate<?> gate, ConsumerRecord<byte[], byte[]> record, Refusal refusal) {
-    return new BadRecord(gate.contract(), record, refusal.fault(), refusal.reason());
-  }
-
   /**
    * Holds a record that was kept against its contract and its signature once more, as its key may
    * have been revoked since; its place in its chain was judged when it was polled. What is refused
@@ -259,24 +235,7 @@ public final class ProductConsumer<V> implements AutoCloseable {
    * @throws MeshException if it cannot be judged now
    */
   public ProductRecord<V> verifyAgain(ConsumerRecord<byte[], byte[]> original) {
-    ProductGate<V> gate = gate(new TopicPartition(original.topic(), original.partition()));
-    try {
-      PartitionChains none = new PartitionChains();
-      none.reach(original.offset());
-      return gate.letIn(original, none);
-    } catch (Refusal refusal) {
-      throw new BadRecordException(badRecord(gate, original, refusal));
-    }
-  }
-
-  private ProductGate<V> gate(TopicPartition partition) {
-    ProductGate<V> gate = gates.get(partition.topic());
-    if (gate == null) {
-      throw new MeshException(
-          "%s is of no product that is read; expected one of %s"
-              .formatted(partition, new TreeSet<>(gates.keySet())));
-    }
-    return gate;
+    return gates.letInAgain(original);
   }
 
   /**
@@ -342,6 +301,16 @@ public final class ProductConsumer<V> implements AutoCloseable {
   /** The ends of partitions, behind the last record that is committed. */
   public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> wanted) {
     return consumer.endOffsets(wanted);
+  }
+
+  /**
+   * How many offsets a partition is behind its end, by what was last fetched; waits for nobody, and
+   * is empty as long as the end is not known.
+   *
+   * @throws IllegalStateException if the partition is not assigned
+   */
+  public OptionalLong currentLag(TopicPartition partition) {
+    return consumer.currentLag(partition);
   }
 
   /** The first records of partitions with these timestamps or later ones; null where none is. */

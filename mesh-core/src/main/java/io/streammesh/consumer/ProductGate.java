@@ -79,8 +79,9 @@ final class ProductGate<V> {
     this.verified = counts.verifiedOf(contract.id());
   }
 
-  Contract contract() {
-    return contract;
+  /** What is told of a record that this gate has refused. */
+  BadRecord refused(ConsumerRecord<byte[], byte[]> record, Refusal refusal) {
+    return new BadRecord(contract, record, refusal.fault(), refusal.reason());
   }
 
   /**
@@ -192,7 +193,7 @@ final class ProductGate<V> {
     RecordContent content =
         new RecordContent(
             record.topic(), record.partition(), record.timestamp(), record.key(), record.value());
-    IntegrityFault fault = signatures.verify(content, record.headers());
+    IntegrityFault fault = signatures.verify(content, record.offset(), record.headers());
     if (fault != null) {
       new ChainJudge(chains, clock).passOver(record.offset());
     }

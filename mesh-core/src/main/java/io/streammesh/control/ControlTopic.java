@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A domain's control topic, {@code orders.control}: one compacted partition, which outlives the
- * app, its disk and its machine. Each key has a JSON value, until a tombstone takes it away; what
- * the keys mean is their owners' matter.
+ * app, its disk and its machine. Its records have the brokers' time. Each key has a JSON value,
+ * until a tombstone takes it away; what the keys mean is their owners' matter.
  *
  * <p>Opens a client for each call, as such calls are rare. Thread-safe.
  */

@@ -36,10 +36,11 @@ public final class RecordVerifier {
    * What is wrong with a record; null if nothing is.
    *
    * @param record as it was read from its topic
+   * @param offset at which the broker has it there; no other one, as of a copy
    * @param headers all of the record's, in the order in which they came
    * @throws KeyUnavailableException if it cannot be told now; the record must not be let in
    */
-  public @Nullable IntegrityFault verify(RecordContent record, Headers headers) {
+  public @Nullable IntegrityFault verify(RecordContent record, long offset, Headers headers) {
     verified = null;
     IntegrityFault fault = governed.takeSigned(headers);
     if (fault != null) {
@@ -50,7 +51,7 @@ public final class RecordVerifier {
     if (header == null) {
       return IntegrityFault.SIGNATURE_MALFORMED;
     }
-    fault = check(record, header, bytes);
+    fault = check(record, offset, header, bytes);
     if (fault == null) {
       verified = header;
     }
@@ -81,7 +82,7 @@ public final class RecordVerifier {
   }
 
   private @Nullable IntegrityFault check(
-      RecordContent record, SignatureHeader header, byte[] bytes) {
+      RecordContent record, long offset, SignatureHeader header, byte[] bytes) {
     if (header.algorithm() != algorithm) {
       return IntegrityFault.ALGORITHM;
     }
@@ -96,7 +97,7 @@ public final class RecordVerifier {
     Revocation revocation = key.revocation();
     if (revocation != null
         && !revocation.stillCovers(
-            record.topic(), record.partition(), header.chain(), header.sequence())) {
+            record.topic(), record.partition(), offset, header.chain(), header.sequence())) {
       return IntegrityFault.KEY_REVOKED;
     }
     signedBytes.write(product, record, header, governed, checker);

@@ -6,7 +6,8 @@ import io.streammesh.integrity.VerificationKeys;
 /**
  * The keys that one domain was granted. Thread-safe; answers from memory, and notices within a
  * bound that its documentation names (the local keystore: a second) that a key was rotated or
- * revoked, or a grant given. Whoever opened it closes it; what it gave out stays usable.
+ * revoked, or a grant given or withdrawn. Whoever opened it closes it; what it gave out stays
+ * usable.
  *
  * <p>No key and no grant is a {@link io.streammesh.integrity.KeyUnavailableException}, whose
  * message says what to do next.

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * record. For one thread.
  */
 final class Intake<V> {
-  /** Room for headers in the journal, on top of a contract's largest record. */
-  private static final int ALLOWANCE = 64 * 1024;
-
   private record Candidate(ConsumerRecord<byte[], byte[]> original, SignalFacts facts) {}
 
   /** What was read of a partition, and how far it can be judged by itself. */
@@ -36,6 +32,8 @@ final class Intake<V> {
 
   private final PortParts<V> parts;
   private final PartitionMemory memory;
+  private final JournalRoom room;
+  private final Judge judge;
 
   /** What has come and is not judged yet, in its order. */
   private final List<ProductRecord<V>> good = new ArrayList<>();
@@ -44,10 +42,13 @@ final class Intake<V> {
 
   /**
    * @param memory which takes in what is intended, or a person's, as it is judged
+   * @param judge of this partition
    */
-  Intake(PortParts<V> parts, PartitionMemory memory) {
+  Intake(PortParts<V> parts, PartitionMemory memory, Judge judge) {
     this.parts = parts;
     this.memory = memory;
+    this.room = new JournalRoom(parts.contract());
+    this.judge = judge;
   }
 
   void take(ProductRecord<V> record) {
@@ -97,7 +98,7 @@ final class Intake<V> {
     Set<String> ids = new HashSet<>();
     for (Candidate candidate : candidates) {
       SignalFacts facts = candidate.facts();
-      if (parts.judge().isNews(facts, memory, now) && ids.add(facts.id())) {
+      if (judge.isNews(facts, memory, now) && ids.add(facts.id())) {
         memory.noteRevision(facts.key(), facts.revision(), now);
       }
     }
@@ -113,7 +114,7 @@ final class Intake<V> {
     SignalRef signal = new SignalRef(record.position(), record.timestamp(), id, null, null, false);
     if (id == null) {
       read.refused.add(parts.entry(Kind.REFUSED, signal, SignalCause.NO_ID, bounded(original)));
-    } else if (bounded(original) == null) {
+    } else if (!room.takes(original, record.key())) {
       read.refused.add(parts.entry(Kind.REFUSED, signal, SignalCause.SIZE, null));
     } else {
       try {
@@ -136,7 +137,7 @@ final class Intake<V> {
             facts.key(),
             facts.revision(),
             facts.withdrawal());
-    Judgement judgement = parts.judge().judge(facts, memory, now);
+    Judgement judgement = judge.judge(facts, memory, now);
     if (judgement instanceof Refuse refuse) {
       return parts.entry(Kind.REFUSED, signal, refuse.cause(), original);
     }
@@ -161,16 +162,8 @@ final class Intake<V> {
         bounded(original));
   }
 
-  /** A record, if it is not larger than what its contract allows and some headers. */
+  /** A record, if the journal takes it beside an entry that does not name its key. */
   private @Nullable ConsumerRecord<byte[], byte[]> bounded(ConsumerRecord<byte[], byte[]> record) {
-    long size = length(record.key()) + length(record.value());
-    for (Header header : record.headers()) {
-      size += header.key().length() + length(header.value()) + 8L;
-    }
-    return size <= parts.contract().maxRecordBytes() + ALLOWANCE ? record : null;
-  }
-
-  private static long length(byte @Nullable [] bytes) {
-    return bytes == null ? 0 : bytes.length;
+    return room.takes(record, null) ? record : null;
   }
 }

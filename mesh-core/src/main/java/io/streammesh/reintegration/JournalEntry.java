@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *     and of a settlement that of what it settles
  * @param reason one sentence for a person, without payload, key or header value
  * @param original the record as it was read, in the first entry of each signal; null in later ones,
- *     and of a record larger than its contract allows
+ *     and of a record that is larger than its contract allows, or than the journal takes as JSON
  * @param settlement who has settled it, and when; of a settlement alone
  */
 public record JournalEntry(

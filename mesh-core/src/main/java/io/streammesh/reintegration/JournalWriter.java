@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -13,7 +14,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 
 /**
@@ -24,11 +27,16 @@ final class JournalWriter implements AutoCloseable {
   private static final Duration CLOSE_BOUND = Duration.ofSeconds(5);
 
   private final TopicPartition journal;
-  private final Producer<byte[], byte[]> producer;
+  private final Supplier<Producer<byte[], byte[]>> producers;
+  private Producer<byte[], byte[]> producer;
 
-  JournalWriter(TopicPartition journal, Producer<byte[], byte[]> producer) {
+  /**
+   * @param producers of producers with the one transactional id of this partition
+   */
+  JournalWriter(TopicPartition journal, Supplier<Producer<byte[], byte[]>> producers) {
     this.journal = journal;
-    this.producer = producer;
+    this.producers = producers;
+    this.producer = producers.get();
   }
 
   /**
@@ -48,11 +56,26 @@ final class JournalWriter implements AutoCloseable {
   }
 
   /**
+   * Goes on where the brokers have lost it: what it had begun is aborted. It shuts out whoever has
+   * the partition by now, so what it writes next has to have a position, which the group refuses of
+   * one that has the partition no more.
+   *
+   * @throws PortFencedException if a later one has done the same meanwhile
+   * @throws MeshException if the brokers did not answer in time
+   */
+  void takeOverAgain() {
+    producer.close(Duration.ZERO);
+    producer = producers.get();
+    takeOver();
+  }
+
+  /**
    * Writes entries, and what a commit of the signals' consumer would write, if there is any, in one
    * transaction.
    *
    * @param sent runs before it is committed
    * @throws PortFencedException if the partition has another writer, or the group another reader
+   * @throws LostWriterException if the brokers have lost this one, and nothing is written
    * @throws MeshException if it is not known to be written
    */
   void write(
@@ -86,6 +109,12 @@ final class JournalWriter implements AutoCloseable {
               .formatted(journal),
           failure);
     }
+    if (isLost(failure)) {
+      return new LostWriterException(
+          "%s did not take %d entries, as its brokers have lost its writer (%s)"
+              .formatted(journal, entries, failure),
+          failure);
+    }
     return new MeshException(
         "%s did not take %d entries (%s); what is behind the last that it took comes again after a start"
             .formatted(journal, entries, failure),
@@ -104,6 +133,22 @@ final class JournalWriter implements AutoCloseable {
     return isCausedBy(failure, ProducerFencedException.class)
         || isCausedBy(failure, InvalidProducerEpochException.class)
         || isCausedBy(failure, FencedInstanceIdException.class);
+  }
+
+  /**
+   * Brokers forget a writer that has nothing to write for longer than
+   * transactional.id.expiration.ms, and now and then refuse the first record behind a commit of
+   * which the end is still being written down. A producer does not get over either. Where it is
+   * told with a position, the producer takes it for unexpected, and names no cause.
+   */
+  private static boolean isLost(KafkaException failure) {
+    return isCausedBy(failure, InvalidPidMappingException.class)
+        || isCausedBy(failure, InvalidTxnStateException.class)
+        || root(failure).getClass() == KafkaException.class;
+  }
+
+  private static Throwable root(Throwable failure) {
+    return failure.getCause() == null ? failure : root(failure.getCause());
   }
 
   /** The producer tells it as such, or as the cause of a failure. */

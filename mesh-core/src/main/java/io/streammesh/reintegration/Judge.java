@@ -17,13 +17,28 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
   private final long freshMs;
   private final Stops stops;
+  private final Stops full;
 
   /**
    * @param stops of acting: by the kill switch, and by the port itself
    */
   Judge(Duration freshWithin, Stops stops) {
-    this.freshMs = freshWithin.toMillis();
+    this(freshWithin.toMillis(), stops, (from, to) -> false);
+  }
+
+  private Judge(long freshMs, Stops stops, Stops full) {
+    this.freshMs = freshMs;
     this.stops = stops;
+    this.full = full;
+  }
+
+  /**
+   * The same for one partition.
+   *
+   * @param whenFull when so much of it waited that the rest was not read
+   */
+  Judge leavingUnread(Stops whenFull) {
+    return new Judge(freshMs, stops, whenFull);
   }
 
   /**
@@ -50,6 +65,9 @@ final class Judge {
       }
       if (!signal.withdrawal() && stops.wereBetween(signal.timestamp(), freshUntil(signal))) {
         return new Review(SignalCause.STALE_WHILE_STOPPED);
+      }
+      if (!signal.withdrawal() && full.wereBetween(signal.timestamp(), freshUntil(signal))) {
+        return new Review(SignalCause.STALE_WHILE_WAITING);
       }
     }
     if (late != null) {

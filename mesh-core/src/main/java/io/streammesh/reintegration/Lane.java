@@ -39,6 +39,7 @@ final class Lane<V> implements AutoCloseable {
   private final TopicPartition partition;
   private final PartitionMemory memory;
   private final LaneJournal journal;
+  private final StandStill full;
   private final Intake<V> intake;
   private long readAgainAt;
 
@@ -49,8 +50,9 @@ final class Lane<V> implements AutoCloseable {
     this.parts = parts;
     this.partition = partition;
     this.memory = new PartitionMemory(parts.memory());
-    this.journal = new LaneJournal(parts, writer, memory);
-    this.intake = new Intake<>(parts, memory);
+    this.journal = new LaneJournal(parts, partition, writer, memory);
+    this.full = new StandStill(parts.clock(), parts.memory());
+    this.intake = new Intake<>(parts, memory, parts.judge().leavingUnread(full));
   }
 
   /** Shuts out whoever had the partition before. */
@@ -116,6 +118,16 @@ final class Lane<V> implements AutoCloseable {
   /** How many signals wait to be acted on. */
   int waiting() {
     return memory.waiting();
+  }
+
+  /** So many wait that no more are read; what goes stale unread by that is not its own fault. */
+  void leaveUnread() {
+    full.begin(parts.clock().millis());
+  }
+
+  /** All was read that there is. */
+  void caughtUp() {
+    full.end();
   }
 
   void take(ProductRecord<V> record) {
@@ -201,6 +213,9 @@ final class Lane<V> implements AutoCloseable {
    * be written, by which a start would pass it over. Of one key the first is the oldest.
    */
   private boolean isAnyUnreadable() {
+    if (memory.isAllRead()) {
+      return false;
+    }
     Set<String> keys = new HashSet<>();
     return memory.open().stream()
         .anyMatch(
@@ -286,7 +301,7 @@ final class Lane<V> implements AutoCloseable {
     } catch (BadRecordException e) {
       return end(
           new JournalEntry(
-              intent.unknown ? Kind.REVIEW : Kind.REFUSED,
+              intent.unknown || intent.attempts > 0 ? Kind.REVIEW : Kind.REFUSED,
               intent.signal(),
               parts.clock().instant(),
               e.fault(),

@@ -2,9 +2,12 @@ package io.streammesh.reintegration;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes down what a lane decides, once what is refused is accounted for; until then it is held,
@@ -12,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * For one thread.
  */
 final class LaneJournal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LaneJournal.class);
+
   private final PortParts<?> parts;
+  private final TopicPartition partition;
   private final JournalWriter writer;
   private final PartitionMemory memory;
   private @Nullable Writing held;
@@ -25,10 +31,13 @@ final class LaneJournal implements AutoCloseable {
       PortStep committed) {}
 
   /**
+   * @param partition of the product
    * @param memory which takes in what is written
    */
-  LaneJournal(PortParts<?> parts, JournalWriter writer, PartitionMemory memory) {
+  LaneJournal(
+      PortParts<?> parts, TopicPartition partition, JournalWriter writer, PartitionMemory memory) {
     this.parts = parts;
+    this.partition = partition;
     this.writer = writer;
     this.memory = memory;
   }
@@ -69,17 +78,36 @@ final class LaneJournal implements AutoCloseable {
     }
     parts.tellRefused(writing.entries());
     held = null;
-    writer.write(
-        writing.entries(),
-        writing.position(),
-        parts.consumer().groupMetadata(),
-        () -> parts.steps().reached(writing.sent()));
+    try {
+      write(writing, writing.position());
+    } catch (LostWriterException e) {
+      LOG.atWarn()
+          .addKeyValue("partition", partition)
+          .addKeyValue("problem", e.getMessage())
+          .log("The journal is written by a new writer");
+      writer.takeOverAgain();
+      write(writing, positionOr(writing.position()));
+    }
     parts.steps().reached(writing.committed());
     for (JournalEntry entry : writing.entries()) {
       memory.apply(entry);
       parts.counts().count(entry);
       parts.observer().recorded(entry);
     }
+  }
+
+  private void write(Writing writing, Map<TopicPartition, OffsetAndMetadata> position) {
+    writer.write(
+        writing.entries(),
+        position,
+        parts.consumer().groupMetadata(),
+        () -> parts.steps().reached(writing.sent()));
+  }
+
+  /** The position, or that which is committed: who has the partition no more may commit none. */
+  private Map<TopicPartition, OffsetAndMetadata> positionOr(
+      Map<TopicPartition, OffsetAndMetadata> position) {
+    return position.isEmpty() ? parts.consumer().committed(Set.of(partition)) : position;
   }
 
   @Override

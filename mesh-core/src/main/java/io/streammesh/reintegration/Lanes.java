@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Lanes<V> implements ConsumerRebalanceListener, AutoCloseable {
   /** So many signals of a partition wait in memory; more are left where they stand. */
-  private static final int MOST_WAITING = 500;
+  static final int MOST_WAITING = 500;
 
   private final PortParts<V> parts;
   private final Duration fresh;
@@ -141,12 +141,26 @@ final class Lanes<V> implements ConsumerRebalanceListener, AutoCloseable {
     List<TopicPartition> others = new ArrayList<>();
     lanes.forEach(
         (partition, lane) ->
-            (mayAct && lane.waiting() < MOST_WAITING && !lane.hasArrivals() && !lane.isHeld()
+            (mayAct && !isFull(partition, lane) && !lane.hasArrivals() && !lane.isHeld()
                     ? others
                     : full)
                 .add(partition));
     parts.consumer().pause(full);
     parts.consumer().resume(others);
+  }
+
+  /** Whether too many wait of a partition; what goes stale behind them is not refused. */
+  private boolean isFull(TopicPartition partition, Lane<V> lane) {
+    if (lane.waiting() >= MOST_WAITING) {
+      lane.leaveUnread();
+      return true;
+    }
+    // Not as soon as it reads again: behind a flood it is full again and again, for longer than any
+    // of those times would be remembered by itself.
+    if (!lane.hasArrivals() && parts.consumer().currentLag(partition).orElse(1) == 0) {
+      lane.caughtUp();
+    }
+    return false;
   }
 
   /**

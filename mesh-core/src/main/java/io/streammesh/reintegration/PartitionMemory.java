@@ -22,6 +22,12 @@ final class PartitionMemory implements SignalMemory {
   private final Remembered<String> takenBack = new Remembered<>();
   private final Map<Position, OpenIntent> open = new LinkedHashMap<>();
 
+  /** Those of them that are withdrawals. */
+  private final Map<Position, OpenIntent> withdrawals = new LinkedHashMap<>();
+
+  /** Those of them that had not been read when that was last asked. */
+  private final Map<Position, OpenIntent> unread = new LinkedHashMap<>();
+
   /**
    * @param span how long it is remembered
    */
@@ -48,7 +54,7 @@ final class PartitionMemory implements SignalMemory {
       case INTENT -> {
         OpenIntent opened = new OpenIntent(entry);
         ids.put(opened.id(), opened.id(), at);
-        open.put(signal.position(), opened);
+        open(opened);
       }
       case STARTED -> {
         if (intent != null) {
@@ -62,20 +68,35 @@ final class PartitionMemory implements SignalMemory {
         }
       }
       case DONE -> {
-        open.remove(signal.position());
+        end(signal);
         if (signal.key() != null && signal.withdrawal()) {
           takenBack.put(signal.key(), signal.key(), at);
         }
       }
       case FAILED, REVIEW -> {
-        open.remove(signal.position());
+        end(signal);
         mayBeDone(signal);
       }
-      case REFUSED -> open.remove(signal.position());
+      case REFUSED -> end(signal);
       case SETTLED -> {
         // What a person may have done is known since it was left to people.
       }
     }
+  }
+
+  private void open(OpenIntent intent) {
+    Position position = intent.signal().position();
+    open.put(position, intent);
+    unread.put(position, intent);
+    if (intent.signal().withdrawal()) {
+      withdrawals.put(position, intent);
+    }
+  }
+
+  private void end(SignalRef signal) {
+    open.remove(signal.position());
+    unread.remove(signal.position());
+    withdrawals.remove(signal.position());
   }
 
   /** By the port or by a person, so that there may be something to take back. */
@@ -134,17 +155,21 @@ final class PartitionMemory implements SignalMemory {
   /** Whether a withdrawal of the same key waits behind a signal. */
   boolean isWithdrawnBehind(OpenIntent intent) {
     long offset = intent.signal().position().offset();
-    return open.values().stream()
+    return withdrawals.values().stream()
         .anyMatch(
             other ->
-                other.signal().withdrawal()
-                    && other.key().equals(intent.key())
-                    && other.signal().position().offset() > offset);
+                other.key().equals(intent.key()) && other.signal().position().offset() > offset);
   }
 
   /** What waits, in the order in which it came; a copy. */
   List<OpenIntent> open() {
     return List.copyOf(open.values());
+  }
+
+  /** Whether it is known of all that waits what it says; each is looked at until it was read. */
+  boolean isAllRead() {
+    unread.values().removeIf(OpenIntent::isRead);
+    return unread.isEmpty();
   }
 
   int waiting() {

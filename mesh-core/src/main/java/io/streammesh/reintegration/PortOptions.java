@@ -16,7 +16,7 @@ import java.util.Properties;
  * @param clientConfig for Kafka's clients, by Kafka's names; values may be secrets, and are not
  *     shown
  * @param attempts how often the handler is called for a signal, while that is fresh, before it
- *     counts as failed
+ *     counts as failed; once, where the domain's descriptor leaves what is unknown to a person
  * @param observer is told of each entry of the journal
  * @param <V> the type of the values
  */

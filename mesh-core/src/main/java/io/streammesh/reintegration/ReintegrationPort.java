@@ -11,6 +11,7 @@ import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.contract.ReintegrationPortDeclaration;
 import io.streammesh.contract.SignalPromise;
+import io.streammesh.contract.UnknownOutcome;
 import io.streammesh.integrity.SignatureAlgorithm;
 import io.streammesh.stream.MeshServices;
 import io.streammesh.tracing.Tracing;
@@ -38,9 +39,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Acting is at least once: the journal has the intent, and the position behind it, before the
  * handler is called, and the outcome after it. What a crash leaves between is told as unknown, and
- * tried again or left to a person, as the domain's descriptor says. The kill switch of the domain's
- * control topic is looked at before each action, and where it cannot be read for some seconds,
- * nothing is acted on.
+ * tried again or left to a person, as the domain's descriptor says; so is a signal at which the
+ * handler throws. The kill switch of the domain's control topic is looked at before each action,
+ * and where it cannot be read for some seconds, nothing is acted on.
  *
  * <p>Several instances of a service share the product's partitions; one that another has taken over
  * from ends with a {@link PortFencedException}. The limit holds for each instance, for actions and
@@ -60,6 +61,9 @@ public final class ReintegrationPort<V> implements AutoCloseable {
   private static final Duration TROUBLE_TOLD_EVERY = Duration.ofSeconds(10);
   private static final String UNJUDGED = "A signal cannot be judged now, and nothing behind it is";
 
+  /** The port tells what its consumer rejects itself, with what it refuses. */
+  private static final RejectionAccount TOLD_BY_THE_PORT = rejections -> {};
+
   private enum State {
     OPEN,
     RUNNING,
@@ -70,7 +74,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
   private final PortParts<V> parts;
   private final Lanes<V> lanes;
   private final Tracing tracing;
-  private final UnauditedStops unaudited;
+  private final StandStill unaudited;
   private final PortCounts counts = new PortCounts();
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -86,6 +90,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
       PortStep.Watcher steps) {
     ReintegrationPortDeclaration declaration =
         definition.domain(options.domain()).reintegrationPort(options.port());
+    services.requireAccountOfRejections(definition, options.domain());
     this.name = options.domain() + "/" + options.port();
     this.tracing = services.tracing();
     String journal = declaration.journalTopic(options.domain());
@@ -100,8 +105,8 @@ public final class ReintegrationPort<V> implements AutoCloseable {
             ActingSwitch.key(options.port()),
             () -> clients.reader("read_uncommitted"),
             services.clock(),
-            memory);
-    this.unaudited = new UnauditedStops(services.clock(), memory);
+            declaration.journalRetention(promise));
+    this.unaudited = new StandStill(services.clock(), memory);
     JournalReader reader = new JournalReader(journal, clients.reader("read_committed"));
     try {
       requirePartitions(reader, journal, contract);
@@ -109,13 +114,13 @@ public final class ReintegrationPort<V> implements AutoCloseable {
           new PortParts<>(
               contract,
               declaration.unknown(),
-              options.attempts(),
+              // What throws may have done it nevertheless.
+              declaration.unknown() == UnknownOutcome.REVIEW ? 1 : options.attempts(),
               memory,
               clients.longestTurn(),
               ProductConsumer.open(
                   definition,
-                  // The port tells them itself, with those that it refuses.
-                  services.tellingRejectionsTo(RejectionAccount.NONE),
+                  services.tellingRejectionsTo(TOLD_BY_THE_PORT),
                   ConsumerOptions.<V>of(options.domain(), declaration.purpose(), options.input())
                       .configuredBy(clients.signals())
                       .settingAsideIn(this::keep)),
@@ -135,7 +140,7 @@ public final class ReintegrationPort<V> implements AutoCloseable {
               fresh,
               partition ->
                   new JournalWriter(
-                      new TopicPartition(journal, partition), clients.writer(partition)));
+                      new TopicPartition(journal, partition), () -> clients.writer(partition)));
     } catch (RuntimeException e) {
       reader.close();
       throw e;
@@ -147,7 +152,8 @@ public final class ReintegrationPort<V> implements AutoCloseable {
    *
    * @param services registry, keys of the domain, account of what is rejected, and clock
    * @throws MeshException if the domain declares no such port, its product promises no signals that
-   *     are signed by Ed25519, or is not granted, or the journal is not there or not as the product
+   *     are signed by Ed25519, or is not granted, no account is kept of what is rejected, or the
+   *     journal is not there or not as the product
    */
   public static <V> ReintegrationPort<V> open(
       MeshDefinition definition, MeshServices services, PortOptions<V> options) {

@@ -15,7 +15,8 @@ public interface SignalHandler<V> {
   /**
    * Acts on a signal.
    *
-   * @throws Exception if it could not; it is called again while the signal is fresh, a few times
+   * @throws Exception if it could not; it is called again while the signal is fresh, a few times,
+   *     or the signal is left to a person where the descriptor says {@code unknown: review}
    */
   void act(Signal<V> signal) throws Exception;
 

@@ -34,13 +34,18 @@ final class StopWindows implements Stops {
    */
   void add(long from, long to) {
     List<Window> kept = new ArrayList<>(windows);
-    kept.removeIf(window -> window.to() < clock.millis() - memory.toMillis());
+    kept.removeIf(window -> window.to() < oldest());
     kept.add(new Window(from, to));
     windows = List.copyOf(kept);
   }
 
   @Override
   public boolean wereBetween(long from, long to) {
-    return windows.stream().anyMatch(window -> window.meets(from, to));
+    long oldest = oldest();
+    return windows.stream().anyMatch(window -> window.to() >= oldest && window.meets(from, to));
+  }
+
+  private long oldest() {
+    return clock.millis() - memory.toMillis();
   }
 }

@@ -1,6 +1,6 @@
 package io.streammesh.reintegration;
 
-/** When acting was stopped. */
+/** When acting, or reading, was stopped. */
 @FunctionalInterface
 interface Stops {
   /**

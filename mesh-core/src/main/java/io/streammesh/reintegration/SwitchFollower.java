@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows the kill switch of a port in its domain's control topic, by a thread of its own. A record
  * of the port's key stops acting, whatever it says; a tombstone releases it. Where the topic cannot
- * be read for some seconds, acting stops as well: a switch that nobody hears would be none.
+ * be read for some seconds, acting stops as well: a switch that nobody hears would be none. Since
+ * when, and until when, it stopped is told by the topic, which has the brokers' time.
  *
  * <p>What it tells is thread-safe, and waits for nothing.
  */

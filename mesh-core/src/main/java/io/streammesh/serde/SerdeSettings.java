@@ -24,6 +24,9 @@ final class SerdeSettings {
   /** How long a value may be. */
   static final String MAX_BYTES = "mesh.value.max.bytes";
 
+  /** Whether fields with tags may be written as they are. */
+  static final String TAGS_IN_CLEAR = "mesh.value.tags.in.clear";
+
   private static final ConfigDef DEFINITION =
       new ConfigDef(shared(MeshSettings.REGISTRY_URL, MeshSettings.REGISTRY_TIMEOUT))
           .define(
@@ -38,7 +41,13 @@ final class SerdeSettings {
               1 << 20,
               ConfigDef.Range.atLeast(1),
               Importance.LOW,
-              "Bytes that a value may have to be decoded.");
+              "Bytes that a value may have to be decoded.")
+          .define(
+              TAGS_IN_CLEAR,
+              Type.BOOLEAN,
+              false,
+              Importance.HIGH,
+              "Whether values whose schema has tags are written, with all fields in clear; for topics that the mesh does not govern.");
 
   private final AbstractConfig config;
 
@@ -102,6 +111,10 @@ final class SerdeSettings {
       throw new ConfigException(VALUE_TYPE, type.getName(), "expected a generated Avro record");
     }
     return type.asSubclass(SpecificRecord.class);
+  }
+
+  boolean tagsInClear() {
+    return config.getBoolean(TAGS_IN_CLEAR);
   }
 
   int maxBytes() {

@@ -5,8 +5,8 @@
  *
  * <p>They encode and decode, no more. A deserializer of Kafka sees neither partition nor key,
  * timestamp and offset of a record, so it cannot verify it; a serializer sees them as little, so it
- * cannot sign. Whoever relies on what a product says reads it by {@link
- * io.streammesh.consumer.ProductConsumer}; whoever publishes one does so by {@link
+ * cannot sign, nor does it protect any field. Whoever relies on what a product says reads it by
+ * {@link io.streammesh.consumer.ProductConsumer}; whoever publishes one does so by {@link
  * io.streammesh.stream.Mesh#publish}.
  *
  * <p>Their settings:
@@ -19,6 +19,8 @@
  *       written with
  *   <li>{@value io.streammesh.serde.SerdeSettings#MAX_BYTES}: how long a value may be to be
  *       decoded; 1,048,576
+ *   <li>{@value io.streammesh.serde.SerdeSettings#TAGS_IN_CLEAR}: whether values are written whose
+ *       schema has tags, with all fields in clear; for topics that the mesh does not govern; false
  * </ul>
  *
  * <p>Other settings that begin with {@code mesh.} are errors, but for those that a domain's app

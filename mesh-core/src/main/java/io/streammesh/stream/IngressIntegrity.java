@@ -103,7 +103,7 @@ final class IngressIntegrity {
   /** What is wrong with the signature; where anything is, the record proves no place in a chain. */
   private @Nullable IntegrityFault checkSignature(
       RecordContent content, RecordMetadata metadata, Headers headers) {
-    IntegrityFault fault = verifier.verify(content, headers);
+    IntegrityFault fault = verifier.verify(content, metadata.offset(), headers);
     if (fault != null) {
       judge.passOver(metadata.offset());
     }

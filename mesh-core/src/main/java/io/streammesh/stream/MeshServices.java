@@ -1,6 +1,8 @@
 package io.streammesh.stream;
 
+import io.streammesh.MeshException;
 import io.streammesh.audit.RejectionAccount;
+import io.streammesh.contract.MeshDefinition;
 import io.streammesh.keys.KeyService;
 import io.streammesh.protect.OpenDecisions;
 import io.streammesh.registry.SchemaRegistry;
@@ -41,8 +43,8 @@ public record MeshServices(
   /**
    * For whom no field is opened, and so no account of that is needed: what was granted in clear all
    * the same is an exception of whoever would open it. Nor is there one of the records that a
-   * consumer or a port rejects; under a role that has an audit topic, as each domain has, pass one
-   * by {@link #tellingRejectionsTo}.
+   * consumer or a port rejects; neither opens so under a role that has an audit topic, as each
+   * domain has: pass one by {@link #tellingRejectionsTo}.
    */
   public static MeshServices openingNothing(SchemaRegistry registry, KeyService keys, Clock clock) {
     return new MeshServices(
@@ -52,6 +54,19 @@ public record MeshServices(
   /** The same with another account of what is rejected. */
   public MeshServices tellingRejectionsTo(RejectionAccount other) {
     return new MeshServices(registry, keys, decisions, other, clock, tracing);
+  }
+
+  /**
+   * Holds that who reads under a role keeps an account of what it rejects, where it has to.
+   *
+   * @throws MeshException if the role has an audit topic, and none is kept
+   */
+  public void requireAccountOfRejections(MeshDefinition definition, String role) {
+    if (rejections.equals(RejectionAccount.NONE) && definition.audited().contains(role)) {
+      throw new MeshException(
+          "No account is kept of the records that '%s' rejects, which has an audit topic; expected MeshServices.tellingRejectionsTo an AuditedRejections over %s"
+              .formatted(role, definition.audit(role).topic()));
+    }
   }
 
   /** The same, whose spans begin there. */

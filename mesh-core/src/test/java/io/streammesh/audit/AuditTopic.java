@@ -79,7 +79,7 @@ public final class AuditTopic implements AutoCloseable {
     ChainJudge chain = new ChainJudge(new InMemoryChainMemory(Duration.ofDays(1), clock), clock);
     List<AuditEvent> events = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records()) {
-      assertThat(verifier.verify(content(record), record.headers())).isNull();
+      assertThat(verifier.verify(content(record), record.offset(), record.headers())).isNull();
       assertThat(chain.judge(verifier.verified(), record.offset())).isEqualTo(ChainVerdict.FRESH);
       events.add(
           AvroRecordDecoder.of(AuditEvent.class, registry::schemaById, contract.maxRecordBytes())

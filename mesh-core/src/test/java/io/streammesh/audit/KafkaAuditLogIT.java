@@ -72,7 +72,8 @@ class KafkaAuditLogIT {
           .hasSize(2)
           .allSatisfy(
               record -> {
-                assertThat(verifier.verify(content(record), record.headers())).isNull();
+                assertThat(verifier.verify(content(record), record.offset(), record.headers()))
+                    .isNull();
                 assertThat(chain.judge(verifier.verified(), record.offset()))
                     .isEqualTo(ChainVerdict.FRESH);
               })

@@ -51,17 +51,22 @@ final class Facts {
     return MeshDefinition.ofClasspath();
   }
 
-  /** Of a reader that opens nothing. */
+  /** Of a reader that opens nothing, and whose rejections are no matter of the test. */
   MeshServices services() {
+    return telling(rejections -> {});
+  }
+
+  /** Of a reader that opens nothing, and tells nobody of what it rejects. */
+  MeshServices unaccountable() {
     return MeshServices.openingNothing(registry, keys, Clock.systemUTC());
   }
 
   MeshServices telling(RejectionAccount rejections) {
-    return services().tellingRejectionsTo(rejections);
+    return unaccountable().tellingRejectionsTo(rejections);
   }
 
   MeshServices opening(OpenDecisions decisions) {
-    return new MeshServices(registry, keys, decisions, RejectionAccount.NONE, Clock.systemUTC());
+    return new MeshServices(registry, keys, decisions, rejections -> {}, Clock.systemUTC());
   }
 
   LosableRegistry registry() {

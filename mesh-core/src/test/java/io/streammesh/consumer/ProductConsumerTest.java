@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.MeshException;
 import io.streammesh.cloudevents.CloudEventHeaders;
+import io.streammesh.contract.MeshDefinition;
 import io.streammesh.lineage.Position;
+import io.streammesh.stream.EditedMesh;
 import io.streammesh.stream.reads.OrderFact;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -148,6 +152,48 @@ final class ProductConsumerTest {
         .hasMessage(
             "orders.order-facts.v1 does not grant the role '%s' to read it for '%s'; expected fraud for fraud-prevention, marketing for campaign-measurement, or a role more in orders/order-facts/v1/order-facts.odcs.yaml"
                 .formatted(role, purpose));
+  }
+
+  @Test
+  void shouldRefuseARoleWithAnAuditTopicWithoutAnAccountOfWhatItRejects() {
+    // When, Then
+    assertThatThrownBy(() -> new ReadFacts<>(Facts.definition(), facts.unaccountable(), STOPPING))
+        .isInstanceOf(MeshException.class)
+        .hasMessage(
+            "No account is kept of the records that 'marketing' rejects, which has an audit topic; expected MeshServices.tellingRejectionsTo an AuditedRejections over marketing.audit");
+  }
+
+  @Test
+  void shouldTakeARoleWithoutAnAuditTopicWithoutAnAccount(@TempDir Path folder) {
+    // Given
+    MeshDefinition definition =
+        new EditedMesh(folder)
+            .replace(
+                "orders/order-facts/v1/order-facts.odcs.yaml",
+                "roles:\n",
+                """
+                roles:
+                  - role: courier
+                    access: read
+                    customProperties:
+                      - property: purpose
+                        value: delivery
+                      - property: clearTags
+                        value: []
+                """)
+            .load();
+    ReadFacts<OrderFact> reader =
+        new ReadFacts<>(
+            definition,
+            facts.unaccountable(),
+            ConsumerOptions.of("courier", "delivery", ProductInput.of(TOPIC, OrderFact.class)));
+    reader.put(facts.signed(0, "o-1"));
+
+    // When
+    List<String> keys = reader.keys();
+
+    // Then
+    assertThat(keys).containsExactly("o-1");
   }
 
   @ParameterizedTest

@@ -28,7 +28,7 @@ class RecordVerifierTest {
     RecordVerifier reader = new RecordVerifier(WireRecord.PRODUCT, algorithm, ofAlgorithm, clock);
 
     // When
-    IntegrityFault fault = reader.verify(record.content(), record.headers);
+    IntegrityFault fault = reader.verify(record.content(), record.offset, record.headers);
 
     // Then
     assertThat(fault).isNull();
@@ -149,6 +149,22 @@ class RecordVerifierTest {
   }
 
   @Test
+  void shouldLetInNothingBehindTheEndWhateverItsPlaceInTheChain() {
+    // Given
+    WireRecord forged = new WireRecord().sign(signer);
+    WireRecord before = new WireRecord().sign(signer);
+    before.offset = 11;
+    forged.offset = 12;
+    revoke(
+        Map.of("orders.order-facts.v1-3", Map.of(101L, 2L)),
+        Map.of("orders.order-facts.v1-3", 12L));
+
+    // Then
+    assertThat(verify(before)).isNull();
+    assertThat(verify(forged)).isEqualTo(IntegrityFault.KEY_REVOKED);
+  }
+
+  @Test
   void shouldVerifyWhatARevokedKeyStillCovers() {
     // Given
     WireRecord before = new WireRecord().sign(signer);
@@ -246,7 +262,7 @@ class RecordVerifierTest {
         new RecordVerifier(WireRecord.PRODUCT, SignatureAlgorithm.ED25519, pairs, clock);
 
     // When
-    IntegrityFault fault = reader.verify(record.content(), record.headers);
+    IntegrityFault fault = reader.verify(record.content(), record.offset, record.headers);
 
     // Then
     assertThat(fault).isEqualTo(IntegrityFault.ALGORITHM);
@@ -286,12 +302,17 @@ class RecordVerifierTest {
   }
 
   private @Nullable IntegrityFault verify(WireRecord record) {
-    return verifier.verify(record.content(), record.headers);
+    return verifier.verify(record.content(), record.offset, record.headers);
   }
 
   private void revoke(Map<String, Map<Long, Long>> lastValid) {
+    revoke(lastValid, Map.of());
+  }
+
+  private void revoke(Map<String, Map<Long, Long>> lastValid, Map<String, Long> endOffsets) {
     keys.trust(
         TestKeys.verification(
-            TestKeys.signing(1, HMAC), new Revocation(Instant.EPOCH, "lost", lastValid)));
+            TestKeys.signing(1, HMAC),
+            new Revocation(Instant.EPOCH, "lost", lastValid, endOffsets)));
   }
 }

@@ -54,7 +54,8 @@ final class SignatureFuzzTest {
             bytes -> {
               WireRecord record = new WireRecord();
               record.headers.add(SignatureHeader.NAME, bytes);
-              IntegrityFault fault = verifier.verify(record.content(), record.headers);
+              IntegrityFault fault =
+                  verifier.verify(record.content(), record.offset, record.headers);
               seen.add(Objects.requireNonNull(fault));
               return false;
             });

@@ -103,7 +103,8 @@ class SignatureVectorsTest {
     headers.add(SignatureHeader.NAME, HEX.parseHex(vector.text("header")));
 
     // When
-    IntegrityFault fault = verifier.verify(vector.record().content(), headers);
+    IntegrityFault fault =
+        verifier.verify(vector.record().content(), vector.record().offset, headers);
 
     // Then
     assertThat(fault).isNull();

@@ -259,7 +259,7 @@ final class TamperScene {
 
   /** That nothing but the attack is wrong with a record. */
   void mustVerify(WireRecord record) {
-    if (verifier.verify(record.content(), record.headers) != null) {
+    if (verifier.verify(record.content(), record.offset, record.headers) != null) {
       throw new AssertionError("The record is refused as it was sent");
     }
   }

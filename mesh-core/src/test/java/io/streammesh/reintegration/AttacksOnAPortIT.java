@@ -253,6 +253,39 @@ final class AttacksOnAPortIT {
             });
   }
 
+  static Stream<Arguments> tooLargeAsJson() {
+    String text = "\u0001".repeat(110_000);
+    return Stream.of(
+        attack(
+            "given a header with an endless name",
+            "foreign-header",
+            (scene, order) -> plus(scene.signals.of(order, 1).signed(), text, "other")),
+        attack(
+            "with an endless key",
+            "size",
+            (scene, order) -> scene.signals.of(order + text, 1).id(order).signed()));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("tooLargeAsJson")
+  void shouldGoOnBehindWhatTheJournalCannotTakeWhole(String what, String cause, Attack attack)
+      throws Exception {
+    // Given
+    String order = "o-" + orders++;
+    ProducerRecord<byte[], byte[]> record = attack.on(this, order);
+
+    // When
+    long offset = broker.send(record);
+    actOn(signals.of(order + "-next", 1).signed());
+
+    // Then
+    assertThat(port.failure()).isEmpty();
+    assertThat(broker.journalOf(0, offset)).containsExactly("refused " + cause);
+    assertThat(broker.journal())
+        .filteredOn(entry -> entry.signal().position().offset() == offset)
+        .allSatisfy(entry -> assertThat(entry.original()).isNull());
+  }
+
   /** Sends a good signal, and waits until it was acted on. */
   private void actOn(ProducerRecord<byte[], byte[]> record) throws Exception {
     int before = port.acted().size();

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.reintegration.JournalEntry.Kind;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,6 +66,7 @@ final class CrashedPortIT {
   private Path mesh;
   private Path target;
   private String servers;
+  private int started;
   private int ended;
 
   @ParameterizedTest
@@ -87,7 +87,7 @@ final class CrashedPortIT {
       crash(wanted, signals, random);
 
       // When
-      List<Process> last = new ArrayList<>();
+      List<Service> last = new ArrayList<>();
       for (int instance = 0; instance < INSTANCES; instance++) {
         last.add(start(instance));
       }
@@ -96,10 +96,10 @@ final class CrashedPortIT {
             startAgain(last);
             return ends(broker.journal()).size() >= signals.sent().size();
           });
-      for (Process process : last) {
-        process.getOutputStream().close();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(() -> lastLogged()).isZero();
+      for (Service service : last) {
+        service.process().getOutputStream().close();
+        assertThat(service.process().waitFor(60, TimeUnit.SECONDS)).as(service::said).isTrue();
+        assertThat(service.process().exitValue()).as(service::said).isZero();
       }
 
       // Then
@@ -143,7 +143,7 @@ final class CrashedPortIT {
    * @param point at which it is gone by itself; empty if it is killed
    * @param at when it is killed, or else was to be gone, by the nanosecond clock
    */
-  private record Doomed(int instance, Process process, String point, long at) {}
+  private record Doomed(int instance, Service service, String point, long at) {}
 
   private Doomed doom(int instance, Random random) throws IOException {
     if (coming.isEmpty()) {
@@ -164,21 +164,22 @@ final class CrashedPortIT {
   /** Kills it where its time has come; whether it is gone. */
   private boolean isGone(Doomed doomed) {
     boolean due = System.nanoTime() >= doomed.at();
-    if (doomed.process().isAlive()) {
+    Service service = doomed.service();
+    if (service.process().isAlive()) {
       if (!due) {
         return false;
       }
-      doomed.process().destroyForcibly();
-      assertThat(doomed.point()).as("reached in time").isEmpty();
+      service.process().destroyForcibly();
+      assertThat(doomed.point()).as(() -> "reached in time by " + service.said()).isEmpty();
       try {
-        assertThat(doomed.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(service.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
     }
     boolean killed = doomed.point().isEmpty();
-    assertThat(doomed.process().exitValue())
-        .as("how instance %d has ended, see %s", doomed.instance(), log())
+    assertThat(service.process().exitValue())
+        .as(() -> "how it has ended at '%s', ".formatted(doomed.point()) + service.said())
         .isEqualTo(killed ? 128 + 9 : CrashingService.CRASHED);
     crashes.merge(killed ? "killed" : doomed.point(), 1, Integer::sum);
     return true;
@@ -282,15 +283,28 @@ final class CrashedPortIT {
         .collect(groupingBy(entry -> entry.signal().id(), counting()));
   }
 
-  private File log() {
-    return folder.resolve("service.log").toFile();
+  /** One start of an instance, with a file of all that it says, the trace of its failure too. */
+  private record Service(Process process, Path log) {
+    /** The end of it: the file is gone with the test. */
+    String said() {
+      try {
+        String said = Files.readString(log);
+        return "%s which has said:%n%s"
+            .formatted(log.getFileName(), said.substring(Math.max(0, said.length() - 16_000)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** As a supervisor does with one that has ended by itself; what it said is printed. */
-  private void startAgain(List<Process> instances) {
+  private void startAgain(List<Service> instances) {
     for (int instance = 0; instance < instances.size(); instance++) {
-      if (!instances.get(instance).isAlive()) {
-        System.out.println("An instance has ended by itself: " + lastLogged());
+      Service service = instances.get(instance);
+      if (!service.process().isAlive()) {
+        System.out.printf(
+            "An instance has ended by itself with %d, %s%n",
+            service.process().exitValue(), service.said());
         assertThat(++ended).as("how often").isLessThan(3);
         try {
           instances.set(instance, start(instance));
@@ -301,17 +315,7 @@ final class CrashedPortIT {
     }
   }
 
-  /** The end of what the instances have said, for whoever has to find out why one failed. */
-  private String lastLogged() {
-    try {
-      String log = Files.readString(log().toPath());
-      return log.substring(Math.max(0, log.length() - 8_000));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Process start(int instance, String... crash) throws IOException {
+  private Service start(int instance, String... crash) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -327,9 +331,7 @@ final class CrashedPortIT {
     command.addAll(List.of(crash));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    return builder
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log()))
-        .start();
+    Path log = folder.resolve("service-%d-start-%d.log".formatted(instance, ++started));
+    return new Service(builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
   }
 }

@@ -248,6 +248,31 @@ final class JudgeTest {
 
   @ParameterizedTest
   @CsvSource({
+    "false, false, 0, review STALE_WHILE_WAITING",
+    "false, false, 300000, review STALE_WHILE_WAITING",
+    "false, false, 300001, refuse STALE",
+    "false, true, 0, review STALE_WHILE_STOPPED",
+    "true, false, 0, review STALE_WITHDRAWAL"
+  })
+  void shouldLeaveWhatWentStaleUnreadToAPerson(
+      boolean withdrawal, boolean stopped, long fullAfter, String expected) {
+    // Given
+    long timestamp = NOW - 3 * FRESH;
+    Judge judge =
+        new Judge(Duration.ofMillis(FRESH), (from, to) -> stopped)
+            .leavingUnread(
+                (from, to) -> timestamp + fullAfter <= to && from <= timestamp + fullAfter);
+    SignalFacts signal = withdrawal ? withdrawal(timestamp) : signal(timestamp);
+
+    // When
+    Judgement judgement = judge.judge(signal, Known.NOTHING, NOW);
+
+    // Then
+    assertThat(shown(judgement)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "false, false, false, 300000, 2, deliver",
     "false, false, false, 300000, 3, refuse SUPERSEDED",
     "false, false, false, 300001, 2, review STALE_WHILE_WAITING",

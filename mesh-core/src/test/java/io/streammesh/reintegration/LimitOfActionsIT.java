@@ -7,7 +7,10 @@ import io.streammesh.integrity.TestClock;
 import io.streammesh.reintegration.JournalEntry.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 /** What waits for the limit of actions, or for its turn. */
@@ -96,6 +99,54 @@ final class LimitOfActionsIT extends PortScene {
       await(() -> broker.journalled(Kind.DONE) == 6);
       assertThat(port.acted()).containsExactly("o-1/1", "o-2/1", "o-3/1");
       assertThat(port.withdrawn()).containsExactly("o-1/2", "o-2/2", "o-4/2");
+    }
+  }
+
+  /** They were good, and it was the flood that kept them from being read. */
+  @Test
+  void shouldLeaveToPeopleWhatGoesStaleUnreadBehindAFlood() throws Exception {
+    // Given: more than it reads before it has acted on them
+    limit("{actions: 1, per: PT1M}");
+    TestClock clock = new TestClock(Instant.now());
+    List<ProducerRecord<byte[], byte[]>> flood = new ArrayList<>();
+    for (int i = 0; i <= 2 * Lanes.MOST_WAITING; i++) {
+      flood.add(signals.of("flood-" + i, 1).at(clock.millis()).signed());
+    }
+    broker.sendAll(flood);
+    long nearItsEnd =
+        broker.send(signals.of("o-1", 1).at(clock.millis() - FRESH_MS + 30_000).signed());
+    long staleBefore = broker.send(signals.of("o-2", 1).at(clock.millis() - FRESH_MS - 1).signed());
+    long withdrawal =
+        broker.send(signals.of("o-3", 2).withdrawn().at(clock.millis() + 60_000).signed());
+    try (RunningPort port = port(clock)) {
+      await(() -> port.port().counts().waiting() >= Lanes.MOST_WAITING);
+      // Read in a turn in which no more of the flood was.
+      long next = broker.send(signals.of("o-4", 1).in(1).at(clock.millis()).signed());
+      await(() -> !broker.journalOf(1, next).isEmpty());
+      assertThat(broker.journalOf(0, nearItsEnd)).isEmpty();
+
+      // When: another partition is not full, though
+      clock.advance(FRESH_MS + 1);
+      long elsewhere =
+          broker.send(signals.of("o-5", 1).in(2).at(clock.millis() - FRESH_MS - 1).signed());
+      await(() -> broker.journalOf(0, withdrawal).contains("done"));
+      await(() -> !broker.journalOf(2, elsewhere).isEmpty());
+
+      // Then
+      assertThat(broker.journalOf(0, nearItsEnd)).containsExactly("review stale-while-waiting");
+      assertThat(broker.journalOf(0, staleBefore)).containsExactly("refused stale");
+      assertThat(broker.journalOf(2, elsewhere)).containsExactly("refused stale");
+      assertThat(port.withdrawn()).containsExactly("o-3/2");
+
+      // When: it comes late by itself, long after, and a turn since it has caught up
+      long turn = broker.send(signals.of("o-7", 1).in(3).at(clock.millis()).signed());
+      await(() -> !broker.journalOf(3, turn).isEmpty());
+      clock.advance(3 * FRESH_MS);
+      long late = broker.send(signals.of("o-6", 1).at(clock.millis() - FRESH_MS - 1).signed());
+
+      // Then
+      await(() -> !broker.journalOf(0, late).isEmpty());
+      assertThat(broker.journalOf(0, late)).containsExactly("refused stale");
     }
   }
 

@@ -3,13 +3,19 @@ package io.streammesh.reintegration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streammesh.contract.Contract;
 import io.streammesh.lineage.Position;
+import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.reintegration.JournalEntry.Kind;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -236,5 +242,68 @@ final class PartitionMemoryTest {
 
     // Then
     assertThat(memory.isWithdrawnBehind(first)).isTrue();
+  }
+
+  @Test
+  void shouldSayThatAllWasReadOnceEachWas(@TempDir Path folder) {
+    // Given
+    SignalFields fields = fields(folder);
+    memory.apply(readable(1, "o-1"));
+    memory.apply(readable(2, "o-2"));
+    List<OpenIntent> waiting = memory.open();
+    waiting.get(1).facts(fields);
+    assertThat(memory.isAllRead()).as("the first was not").isFalse();
+
+    // When
+    waiting.get(0).facts(fields);
+
+    // Then
+    assertThat(memory.isAllRead()).isTrue();
+    memory.apply(readable(3, "o-1"));
+    assertThat(memory.isAllRead()).as("what came since was not").isFalse();
+  }
+
+  @Test
+  void shouldHaveNothingToReadOfWhatHasEnded() {
+    // Given
+    memory.apply(entry(Kind.INTENT, 1, "o-1", 1, false, 0));
+    assertThat(memory.isAllRead()).isFalse();
+
+    // When
+    memory.apply(entry(Kind.REFUSED, 1, "o-1", 1, false, 1));
+
+    // Then
+    assertThat(memory.isAllRead()).isTrue();
+  }
+
+  @Test
+  void shouldTakeNoWithdrawalForWaitingThatHasEnded() {
+    // Given
+    memory.apply(entry(Kind.INTENT, 1, "o-1", 1, false, 0));
+    memory.apply(entry(Kind.INTENT, 2, "o-1", 2, true, 0));
+    OpenIntent first = memory.open().get(0);
+    assertThat(memory.isWithdrawnBehind(first)).isTrue();
+
+    // When
+    memory.apply(entry(Kind.REVIEW, 2, "o-1", 2, true, 1));
+
+    // Then
+    assertThat(memory.isWithdrawnBehind(first)).isFalse();
+  }
+
+  private static SignalFields fields(Path folder) {
+    Contract contract =
+        SignalMesh.load(folder, "retry", "{actions: 1, per: PT1M}").product(SignalMesh.TOPIC);
+    return new SignalFields(
+        contract, Objects.requireNonNull(contract.signal()), new InMemorySchemaRegistry());
+  }
+
+  /** A deletion, which is read without a schema. */
+  private static JournalEntry readable(long offset, String key) {
+    JournalEntry deletion = entry(Kind.INTENT, offset, key, 1, true, 0);
+    ConsumerRecord<byte[], byte[]> original =
+        new ConsumerRecord<>(SignalMesh.TOPIC, 0, offset, key.getBytes(UTF_8), null);
+    original.headers().add("ce_id", (key + "/1").getBytes(UTF_8));
+    return new JournalEntry(Kind.INTENT, deletion.signal(), deletion.at(), null, null, original);
   }
 }

@@ -1,5 +1,6 @@
 package io.streammesh.reintegration;
 
+import io.streammesh.broker.BrokerOptions;
 import io.streammesh.contract.MeshDefinition;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,8 +23,13 @@ abstract class PortScene {
 
   @BeforeEach
   void start() throws Exception {
-    broker = new SignalBroker(folder.resolve("broker"));
+    broker = new SignalBroker(brokerOptions());
     limit("{actions: 1000, per: PT1M}");
+  }
+
+  /** The broker that the test has. */
+  BrokerOptions brokerOptions() {
+    return BrokerOptions.in(folder.resolve("broker"));
   }
 
   @AfterEach
@@ -33,7 +39,16 @@ abstract class PortScene {
 
   /** Has ports act so often at most. */
   void limit(String limit) {
-    definition = SignalMesh.load(folder.resolve("mesh-" + limit.hashCode()), "retry", limit);
+    mesh("retry", limit);
+  }
+
+  /** Has ports leave to a person what is unknown. */
+  void review() {
+    mesh("review", "{actions: 1000, per: PT1M}");
+  }
+
+  private void mesh(String unknown, String limit) {
+    definition = SignalMesh.load(folder.resolve(unknown + "-" + limit.hashCode()), unknown, limit);
     signals = new Signals(definition);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.MeshException;
+import io.streammesh.audit.RejectionAccount;
 import io.streammesh.consumer.ProductInput;
 import java.io.IOException;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -135,5 +137,61 @@ final class ReintegrationPortIT extends PortScene {
                     definition, signals.services(Clock.system(ZoneOffset.UTC)), other))
         .isInstanceOf(MeshException.class)
         .hasMessageContaining("expected payments.risks.v1, as its descriptor says");
+  }
+
+  @Test
+  void shouldNotOpenWithoutAnAccountOfWhatItRefuses() {
+    // Given
+    PortOptions<GenericRecord> options =
+        PortOptions.of("orders", SignalMesh.PORT, signals.input()).configuredBy(broker.client());
+    signals.tellingRejectionsTo(RejectionAccount.NONE);
+
+    // When, Then
+    assertThatThrownBy(
+            () ->
+                ReintegrationPort.open(
+                    definition, signals.services(Clock.system(ZoneOffset.UTC)), options))
+        .isInstanceOf(MeshException.class)
+        .hasMessageStartingWith("No account is kept of the records that 'orders' rejects");
+  }
+
+  @Test
+  void shouldDoNothingTwiceWhereWhatIsUnknownIsAPersons() throws Exception {
+    // Given
+    review();
+    AtomicInteger calls = new AtomicInteger();
+    SignalHandler<GenericRecord> target =
+        new SignalHandler<>() {
+          @Override
+          public void act(Signal<GenericRecord> signal) throws IOException {
+            if (calls.incrementAndGet() == 1) {
+              throw new IOException("the target did not answer, whatever it has done");
+            }
+          }
+
+          @Override
+          public void withdraw(Signal<GenericRecord> signal) {}
+        };
+
+    // When
+    long failed = broker.send(signals.of("o-1", 1).signed());
+    long next = broker.send(signals.of("o-2", 1).signed());
+
+    // Then
+    try (RunningPort port =
+        new RunningPort(
+            definition,
+            signals,
+            broker.client(),
+            Clock.systemUTC(),
+            options -> options.attempting(6),
+            target)) {
+      await(() -> broker.journalOf(0, failed).size() >= 3);
+      await(() -> broker.journalOf(0, next).contains("done"));
+      assertThat(port.acted()).containsExactly("o-1/1", "o-2/1");
+      assertThat(port.port().counts().failed()).isEqualTo(1);
+    }
+    assertThat(broker.journalOf(0, failed))
+        .containsExactly("intent", "started", "failed action-failed");
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -26,10 +27,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A real broker with the topics of one port. */
 public final class SignalBroker implements AutoCloseable {
@@ -40,7 +43,11 @@ public final class SignalBroker implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
 
   public SignalBroker(Path folder) throws Exception {
-    this.broker = EmbeddedBroker.start(BrokerOptions.in(folder));
+    this(BrokerOptions.in(folder));
+  }
+
+  SignalBroker(BrokerOptions options) throws Exception {
+    this.broker = EmbeddedBroker.start(options);
     this.producer =
         new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer());
     try (Admin admin = Admin.create(client())) {
@@ -57,7 +64,14 @@ public final class SignalBroker implements AutoCloseable {
 
   private static NewTopic control() {
     return new NewTopic(SignalMesh.CONTROL, 1, (short) 1)
-        .configs(Map.of("cleanup.policy", "compact"));
+        .configs(
+            Map.of(
+                "cleanup.policy",
+                "compact",
+                "message.timestamp.type",
+                "LogAppendTime",
+                "min.compaction.lag.ms",
+                "604800000"));
   }
 
   public Properties client() {
@@ -71,19 +85,39 @@ public final class SignalBroker implements AutoCloseable {
     return producer.send(record).get(60, TimeUnit.SECONDS).offset();
   }
 
+  /** Sends many, and waits for them together. */
+  void sendAll(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+    List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+    for (Future<RecordMetadata> each : sent) {
+      each.get(60, TimeUnit.SECONDS);
+    }
+  }
+
   public void stopActing() throws Exception {
+    stopActing(Duration.ZERO);
+  }
+
+  /** Of an operator whose clock is ahead. */
+  void stopActing(Duration ahead) throws Exception {
+    turn(ahead, "{\"reason\": \"drill\", \"since\": \"2026-01-02T03:04:05Z\"}".getBytes(UTF_8));
+  }
+
+  void releaseActing() throws Exception {
+    releaseActing(Duration.ZERO);
+  }
+
+  void releaseActing(Duration ahead) throws Exception {
+    turn(ahead, null);
+  }
+
+  private void turn(Duration ahead, byte @Nullable [] value) throws Exception {
     send(
         new ProducerRecord<>(
             SignalMesh.CONTROL,
             0,
+            System.currentTimeMillis() + ahead.toMillis(),
             "reintegration/order-hold".getBytes(UTF_8),
-            "{\"reason\": \"drill\", \"since\": \"2026-01-02T03:04:05Z\"}".getBytes(UTF_8)));
-  }
-
-  void releaseActing() throws Exception {
-    send(
-        new ProducerRecord<>(
-            SignalMesh.CONTROL, 0, "reintegration/order-hold".getBytes(UTF_8), null));
+            value));
   }
 
   /** Deletes a topic; the broker, which learns of it a little later, has it no more then. */

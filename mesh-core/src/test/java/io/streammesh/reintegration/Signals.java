@@ -36,7 +36,7 @@ public final class Signals {
   private final Schema newer;
   private final RecordSigner signer;
   private Tracing tracing = Tracing.NONE;
-  private RejectionAccount rejections = RejectionAccount.NONE;
+  private RejectionAccount rejections = refused -> {};
 
   public Signals(MeshDefinition definition) {
     this.schema = definition.product(SignalMesh.TOPIC).schema();

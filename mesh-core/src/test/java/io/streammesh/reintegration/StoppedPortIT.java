@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kill switch, on a real broker. */
 final class StoppedPortIT extends PortScene {
-  @Test
-  void shouldStopAtOnceAndListWhatWentStaleMeanwhile() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT10M"})
+  void shouldStopAtOnceAndListWhatWentStaleMeanwhile(Duration operatorsClockIsAhead)
+      throws Exception {
     try (RunningPort port = port()) {
       // Given
       long before = broker.send(signals.of("o-1", 1).signed());
       await(() -> broker.journalOf(0, before).contains("done"));
-      broker.stopActing();
+      broker.stopActing(operatorsClockIsAhead);
       await(() -> !port.port().isActing());
       assertThat(port.port().state()).isEqualTo(PortState.RUNNING);
 
@@ -25,7 +29,7 @@ final class StoppedPortIT extends PortScene {
       long fresh = broker.send(signals.of("o-3", 1).in(1).signed());
       pass(Duration.ofMillis(1600));
       assertThat(port.acted()).containsExactly("o-1/1");
-      broker.releaseActing();
+      broker.releaseActing(operatorsClockIsAhead);
 
       // Then
       await(() -> broker.journalOf(1, fresh).contains("done"));

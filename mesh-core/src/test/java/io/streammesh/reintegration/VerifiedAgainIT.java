@@ -140,6 +140,42 @@ final class VerifiedAgainIT extends PortScene {
   }
 
   @Test
+  void shouldLeaveToAPersonWhatWasTriedBeforeItsKeyWasRevoked() throws Exception {
+    // Given
+    SignalHandler<GenericRecord> target =
+        new SignalHandler<>() {
+          @Override
+          public void act(Signal<GenericRecord> signal) throws IOException {
+            signals.keys().revoke();
+            throw new IOException("the target did not answer, whatever it has done");
+          }
+
+          @Override
+          public void withdraw(Signal<GenericRecord> signal) {}
+        };
+
+    // When
+    long signal = broker.send(signals.of("o-1", 1).signed());
+
+    // Then
+    try (RunningPort port =
+        new RunningPort(
+            definition,
+            signals,
+            broker.client(),
+            Clock.systemUTC(),
+            options -> options.attempting(100),
+            target)) {
+      await(() -> port.port().counts().review().containsKey("key-revoked"));
+      assertThat(port.acted()).contains("o-1/1");
+    }
+    assertThat(broker.journalOf(0, signal))
+        .startsWith("intent", "started")
+        .endsWith("review key-revoked")
+        .doesNotContain("failed action-failed", "refused key-revoked");
+  }
+
+  @Test
   void shouldWaitOutTheLossOfAKey() throws Exception {
     // Given
     signals.keys().lose(true);

@@ -115,6 +115,7 @@ final class ProductSerdeIT {
     properties.setProperty(
         "key.serializer", "org.apache.kafka.common.serialization.StringSerializer");
     properties.setProperty("value.serializer", "io.streammesh.serde.ProductSerializer");
+    properties.setProperty("mesh.value.tags.in.clear", "true");
     try (KafkaProducer<String, IndexedRecord> producer = new KafkaProducer<>(properties)) {
       var sent = producer.send(new ProducerRecord<>(TOPIC, 0, "o-1", value));
       sent.get(30, TimeUnit.SECONDS);

@@ -24,6 +24,7 @@ final class SerdeSettingsTest {
     // Then
     assertThat(settings.valueType()).isNull();
     assertThat(settings.maxBytes()).isEqualTo(1_048_576);
+    assertThat(settings.tagsInClear()).isFalse();
     assertThat(settings.registry().identity()).isEqualTo(URL);
   }
 
@@ -36,6 +37,7 @@ final class SerdeSettingsTest {
                 "mesh.registry.url", URL,
                 "mesh.value.type", OrderFact.class.getName(),
                 "mesh.value.max.bytes", "10",
+                "mesh.value.tags.in.clear", "true",
                 // An app's, and Kafka's own.
                 "mesh.keys.dir", "keys",
                 "fetch.min.bytes", "1"),
@@ -44,6 +46,7 @@ final class SerdeSettingsTest {
     // Then
     assertThat(settings.valueType()).isEqualTo(OrderFact.class);
     assertThat(settings.maxBytes()).isEqualTo(10);
+    assertThat(settings.tagsInClear()).isTrue();
   }
 
   @ParameterizedTest

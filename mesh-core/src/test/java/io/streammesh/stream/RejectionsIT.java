@@ -98,7 +98,7 @@ class RejectionsIT {
                       record.timestamp(),
                       record.key(),
                       record.value());
-              assertThat(verifier.verify(content, record.headers())).isNull();
+              assertThat(verifier.verify(content, record.offset(), record.headers())).isNull();
               assertThat(chains.judge(verifier.verified(), record.offset()))
                   .isEqualTo(ChainVerdict.FRESH);
             });

@@ -83,7 +83,7 @@ class RejectionsTest {
                         record.timestamp(),
                         record.key(),
                         record.value());
-                assertThat(verifier.verify(content, record.headers())).isNull();
+                assertThat(verifier.verify(content, 0, record.headers())).isNull();
               });
       assertThat(records)
           .extracting(record -> TopologyRun.text(record, MeshHeader.NAME))

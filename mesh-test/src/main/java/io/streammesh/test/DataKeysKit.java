@@ -28,6 +28,7 @@ abstract class DataKeysKit {
   protected static final String STRANGER = "newsletter";
 
   static final String TAG = "pii.address";
+  static final Duration LONG = Duration.ofHours(1);
 
   final String product =
       "%s.kit%s.v1".formatted(OWNER, UUID.randomUUID().toString().replace("-", ""));
@@ -116,6 +117,40 @@ abstract class DataKeysKit {
         .isEqualTo(first.subkey(chain))
         .isNotEqualTo(reader.dataKeys().find(product, TAG, second).orElseThrow().subkey(chain));
     assertThat(reader.dataKeys().find(product, TAG, 4711)).isEmpty();
+  }
+
+  @Test
+  void shouldFindADataKeyAtOnceThatWasMadeJustNow() {
+    // Given
+    protectedProduct();
+    KeyService reader = service(READER);
+    int first = service(OWNER).dataKeys().current(product, TAG).epoch();
+    assertThat(reader.dataKeys().find(product, TAG, first)).isPresent();
+
+    // When
+    int made = rotateData(product, TAG, Duration.ZERO);
+
+    // Then: empty would be that there never was one, which sets records aside for good
+    assertThat(reader.dataKeys().find(product, TAG, made)).isPresent();
+  }
+
+  @Test
+  void shouldPublishTheNextDataKeyBeforeItIsUsed() {
+    // Given
+    protectedProduct();
+    KeyService owner = service(OWNER);
+    KeyService reader = service(READER);
+    int first = owner.dataKeys().current(product, TAG).epoch();
+
+    // When
+    int second = rotateData(product, TAG, LONG);
+    pass(bound());
+
+    // Then
+    assertThat(owner.dataKeys().current(product, TAG).epoch()).isEqualTo(first);
+    assertThat(reader.dataKeys().find(product, TAG, second)).isPresent();
+    pass(LONG);
+    assertThat(owner.dataKeys().current(product, TAG).epoch()).isEqualTo(second);
   }
 
   final void protectedProduct() {

@@ -12,6 +12,7 @@ import io.streammesh.integrity.VerificationKey;
 import io.streammesh.keys.DataKey;
 import io.streammesh.keys.KeyService;
 import io.streammesh.keys.ProductGrants;
+import io.streammesh.keys.SubjectId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * #STRANGER}.
  */
 public abstract class KeyServiceKit extends KeyOutageKit {
-  private static final Duration LONG = Duration.ofHours(1);
-
   /** For extension by the tests of an implementation. */
   protected KeyServiceKit() {}
 
@@ -141,7 +140,10 @@ public abstract class KeyServiceKit extends KeyOutageKit {
     assertThat(reader.verificationKeys().find(product, lost).orElseThrow().revocation()).isEmpty();
     Revocation revocation =
         new Revocation(
-            clock().instant(), "lost", Map.of(product + "-0", Map.of(-1L, 7L, 2L, Long.MAX_VALUE)));
+            clock().instant(),
+            "lost",
+            Map.of(product + "-0", Map.of(-1L, 7L, 2L, Long.MAX_VALUE)),
+            Map.of(product + "-0", Long.MAX_VALUE, product + "-1", 0L));
 
     // When
     revoke(product, lost, revocation);
@@ -154,6 +156,7 @@ public abstract class KeyServiceKit extends KeyOutageKit {
             told -> {
               assertThat(told.reason()).isEqualTo("lost");
               assertThat(told.lastValid()).isEqualTo(revocation.lastValid());
+              assertThat(told.endOffsets()).isEqualTo(revocation.endOffsets());
             });
     Throwable none = catchThrowable(() -> owner.signingKeys().current(product));
     if (none == null) {
@@ -233,6 +236,42 @@ public abstract class KeyServiceKit extends KeyOutageKit {
 
     // Then
     assertThat(records.verify(late, signed)).isNull();
+  }
+
+  @Test
+  void shouldNoticeAWithdrawnGrantWithinTheBound() {
+    // Given
+    provision(grantedTo(List.of(READER)));
+    KeyService owner = service(OWNER);
+    KeyService reader = service(READER);
+    SubjectId person = SubjectId.of("person-" + product);
+    int signing = owner.signingKeys().current(product).id();
+    int shared = owner.dataKeys().current(product, TAG).epoch();
+    int ofPersons = owner.dataKeys().currentOf(product, OTHER_TAG, person).epoch();
+    assertThat(reader.verificationKeys().find(product, signing)).isPresent();
+    assertThat(reader.dataKeys().find(product, TAG, shared)).isPresent();
+    assertThat(reader.dataKeys().findOf(product, OTHER_TAG, ofPersons, person)).isPresent();
+
+    // When
+    provision(grantedTo(List.of()));
+    pass(bound());
+
+    // Then
+    for (KeyService each : List.of(reader, service(READER))) {
+      assertRefused(() -> each.verificationKeys().find(product, signing), READER, product);
+      assertRefused(() -> each.dataKeys().find(product, TAG, shared), READER, product);
+      assertRefused(
+          () -> each.dataKeys().findOf(product, OTHER_TAG, ofPersons, person), READER, product);
+    }
+    assertThat(owner.verificationKeys().find(product, signing)).isPresent();
+    assertThat(owner.dataKeys().find(product, TAG, shared)).isPresent();
+    assertThat(owner.dataKeys().findOf(product, OTHER_TAG, ofPersons, person)).isPresent();
+  }
+
+  private ProductGrants grantedTo(List<String> readers) {
+    return ProductGrants.of(product, OWNER, SignatureAlgorithm.HMAC_SHA256, readers)
+        .withTag(TAG, readers)
+        .withSubjectTag(OTHER_TAG, readers);
   }
 
   @Test

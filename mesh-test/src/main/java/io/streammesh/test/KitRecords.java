@@ -25,19 +25,19 @@ record KitRecords(String product, SignatureAlgorithm algorithm, Clock clock) {
 
   /** What is wrong with it; null if nothing is. */
   @Nullable IntegrityFault verify(KeyService keys, byte[] signature) {
-    return verifier(keys.verificationKeys()).verify(record(), headers(signature));
+    return verifier(keys.verificationKeys()).verify(record(), 0, headers(signature));
   }
 
   /** The same by the keys of another product. */
   @Nullable IntegrityFault verifyAsIf(String other, KeyService keys, byte[] signature) {
     return verifier((any, keyId) -> keys.verificationKeys().find(other, keyId))
-        .verify(record(), headers(signature));
+        .verify(record(), 0, headers(signature));
   }
 
   /** The key that has signed it. */
   int keyOf(KeyService keys, byte[] signature) {
     RecordVerifier verifier = verifier(keys.verificationKeys());
-    verifier.verify(record(), headers(signature));
+    verifier.verify(record(), 0, headers(signature));
     return verifier.verified().keyId();
   }
 

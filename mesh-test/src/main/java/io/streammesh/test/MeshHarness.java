@@ -15,7 +15,6 @@ import io.streammesh.stream.InputPort;
 import io.streammesh.stream.MeshServices;
 import io.streammesh.stream.MeshTopology;
 import io.streammesh.stream.OutputPort;
-import io.streammesh.stream.SigningGuard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,21 +31,16 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -83,14 +75,12 @@ public final class MeshHarness implements AutoCloseable {
   private final InMemoryKeys keys;
   private final ProducedByOthers others;
   private final GovernedTopology governed;
-  private final SigningGuard guard;
   private final TopologyTestDriver driver;
+  private final SentRecords sent;
   private final SchemaRegistry registry;
   private final Set<String> outputTopics;
   private final Path stateDir;
   private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new HashMap<>();
-  private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
-  private final Map<String, Deque<ProducerRecord<byte[], byte[]>>> sent = new HashMap<>();
   private final List<AuditEvent> decided = new ArrayList<>();
 
   private MeshHarness(
@@ -127,8 +117,8 @@ public final class MeshHarness implements AutoCloseable {
                   RejectionAccount.NONE,
                   clock),
               properties);
-      this.guard = governed.guard().signing();
       this.driver = new TopologyTestDriver(governed.topology(), governed.properties(), now);
+      this.sent = new SentRecords(driver, governed.guard().signing());
     } catch (RuntimeException refused) {
       deleteState(stateDir);
       throw refused;
@@ -169,7 +159,7 @@ public final class MeshHarness implements AutoCloseable {
   public void advance(Duration by) {
     clock.advance(by);
     driver.advanceWallClockTime(by);
-    collect();
+    sent.collect();
   }
 
   /** The time by the harness's clock. */
@@ -234,7 +224,7 @@ public final class MeshHarness implements AutoCloseable {
             name ->
                 driver.createInputTopic(name, new ByteArraySerializer(), new ByteArraySerializer()))
         .pipeInput(new TestRecord<>(key, value, headers, timestamp));
-    collect();
+    sent.collect();
   }
 
   /**
@@ -255,7 +245,7 @@ public final class MeshHarness implements AutoCloseable {
   /** As {@link #published(OutputPort)}, as it is on the wire. */
   public <V extends SpecificRecord> List<Published<V>> publishedSealed(OutputPort<V> port) {
     List<Published<V>> records = new ArrayList<>();
-    for (ProducerRecord<byte[], byte[]> record : take(port.contractId())) {
+    for (ProducerRecord<byte[], byte[]> record : sent.take(port.contractId())) {
       records.add(Published.of(record, port.type(), registry));
     }
     return records;
@@ -279,12 +269,12 @@ public final class MeshHarness implements AutoCloseable {
 
   /** What has been quarantined since the last call, in order. */
   public List<DeadLetter> quarantined() {
-    return take(domain + ".dlq").stream().map(DeadLetter::of).toList();
+    return sent.take(domain + ".dlq").stream().map(DeadLetter::of).toList();
   }
 
   /** What has gone to the domain's audit topic since the last call, in order. */
   public List<Published<AuditEvent>> audited() {
-    return take(definition.audit(domain).topic()).stream()
+    return sent.take(definition.audit(domain).topic()).stream()
         .map(record -> Published.of(record, AuditEvent.class, registry))
         .toList();
   }
@@ -305,22 +295,7 @@ public final class MeshHarness implements AutoCloseable {
    * may stand nowhere, such as what was opened.
    */
   public SortedSet<String> topicsWith(String text) {
-    SortedSet<String> topics = new TreeSet<>();
-    sent.forEach(
-        (topic, records) -> {
-          if (records.stream().anyMatch(record -> has(record, text))) {
-            topics.add(topic);
-          }
-        });
-    return topics;
-  }
-
-  private static boolean has(ProducerRecord<byte[], byte[]> record, String text) {
-    return Stream.concat(
-            Stream.of(record.key(), record.value()),
-            Stream.of(record.headers().toArray()).map(Header::value))
-        .flatMap(Stream::ofNullable)
-        .anyMatch(bytes -> new String(bytes, StandardCharsets.UTF_8).contains(text));
+    return sent.topicsWith(text);
   }
 
   /** The driver underneath, for state stores and metrics. */
@@ -330,18 +305,12 @@ public final class MeshHarness implements AutoCloseable {
 
   /** How many records wait for {@link #published(OutputPort)}, by product; only those with any. */
   Map<String, Integer> published() {
-    Map<String, Integer> waiting = new TreeMap<>();
-    sent.forEach((topic, records) -> waiting.put(topic, records.size()));
-    waiting.keySet().retainAll(outputTopics);
-    waiting.values().removeIf(count -> count == 0);
-    return waiting;
+    return sent.waiting(outputTopics);
   }
 
   /** The changelogs that state has been written to. */
   SortedSet<String> changelogs() {
-    return sent.keySet().stream()
-        .filter(topic -> topic.endsWith("-changelog"))
-        .collect(Collectors.toCollection(TreeSet::new));
+    return sent.changelogs();
   }
 
   /** Where probes arrive: by raw contract, the products. */
@@ -357,37 +326,6 @@ public final class MeshHarness implements AutoCloseable {
   /** The graph as a page for people. */
   String diagram() {
     return TopologyDiagram.page(domain, governed.topology());
-  }
-
-  private void collect() {
-    for (String topic : List.copyOf(driver.producedTopicNames())) {
-      TestOutputTopic<byte[], byte[]> output =
-          outputs.computeIfAbsent(
-              topic,
-              name ->
-                  driver.createOutputTopic(
-                      name, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
-      while (!output.isEmpty()) {
-        TestRecord<byte[], byte[]> record = output.readRecord();
-        ProducerRecord<byte[], byte[]> admitted =
-            guard.admit(
-                new ProducerRecord<>(
-                    topic,
-                    null,
-                    record.timestamp(),
-                    record.key(),
-                    record.value(),
-                    record.headers()));
-        sent.computeIfAbsent(topic, name -> new ArrayDeque<>()).add(admitted);
-      }
-    }
-  }
-
-  private List<ProducerRecord<byte[], byte[]>> take(String topic) {
-    Deque<ProducerRecord<byte[], byte[]>> records = sent.getOrDefault(topic, new ArrayDeque<>());
-    List<ProducerRecord<byte[], byte[]>> taken = List.copyOf(records);
-    records.clear();
-    return taken;
   }
 
   private static SchemaRegistry registryOf(MeshDefinition definition) {

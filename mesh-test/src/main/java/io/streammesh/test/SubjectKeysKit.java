@@ -81,6 +81,21 @@ abstract class SubjectKeysKit extends DataKeysKit {
   }
 
   @Test
+  void shouldFindASubjectsKeyAtOnceThatWasMadeJustNow() {
+    // Given
+    subjectProduct();
+    DataKeys reader = service(READER).dataKeys();
+    int first = service(OWNER).dataKeys().currentOf(product, TAG, id).epoch();
+    assertThat(reader.findOf(product, TAG, first, id)).isPresent();
+
+    // When
+    int made = rotateData(product, TAG, Duration.ZERO);
+
+    // Then
+    assertThat(reader.findOf(product, TAG, made, id)).isPresent();
+  }
+
+  @Test
   void shouldKeepSubjectsKeysFromThoseWhoMayNotOpenTheTag() {
     // Given: the stranger may verify, but open nothing
     subjectProduct();
@@ -227,6 +242,25 @@ abstract class SubjectKeysKit extends DataKeysKit {
 
     // Then
     assertThat(others).isEmpty();
+  }
+
+  @Test
+  void shouldNotBringASubjectBackInAnotherProduct() {
+    // Given
+    String other = product.replace(".v1", ".v2");
+    subjectProduct();
+    erase(subject);
+
+    // When
+    provision(grants(other));
+    pass(bound());
+
+    // Then
+    DataKeys keys = service(OWNER).dataKeys();
+    int epoch = keys.currentOf(other, TAG, SubjectId.of(subject + "'")).epoch();
+    assertErased(() -> keys.currentOf(other, TAG, id));
+    assertErased(() -> keys.currentOf(other, OTHER_TAG, id));
+    assertErased(() -> service(READER).dataKeys().findOf(other, TAG, epoch, id));
   }
 
   final void subjectProduct() {

@@ -45,6 +45,8 @@ public final class MeshKeys {
     ErasedSubject done = admin().erase(subject);
     progress.says(
         done.destroyed().size() + " keys destroyed, as by ./mesh keys erase --subject " + subject);
+    done.failed()
+        .forEach((keys, reason) -> progress.says("not erased from the " + keys + ": " + reason));
     deliver();
     return done;
   }

@@ -114,10 +114,15 @@ final class ProbesIT {
           () -> total(metrics, "mesh_probe_arrived_total") > 0);
 
       // When:
+      double failedBefore = rounds(metrics, "failed");
       mesh.outages().takeDown("payments");
       double before = total(metrics, "mesh_probe_lost_total");
 
-      // Then: it is probed on, by what is known of it
+      // Then: that no app tells its paths is told
+      Eventually.holds(
+          "a round fails", Duration.ofMinutes(1), () -> rounds(metrics, "failed") > failedBefore);
+
+      // And: it is probed on, by what is known of it
       Eventually.holds(
           "probes are lost",
           Duration.ofMinutes(2),

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * #FILE} in the keystore. {@link KeystoreAdmin} puts each change of a key or grant in, in the same
  * locked change. An event goes out at least once; its id is the same each time.
  *
- * <p>Thread-safe; several processes wait for one another. Every method throws a {@link
+ * <p>Thread-safe; several threads and processes wait for one another. Every method throws a {@link
  * MeshException} if the file cannot be read or written, or is not believed.
  */
 public final class AuditOutbox {
@@ -56,7 +56,7 @@ public final class AuditOutbox {
    * @throws io.streammesh.integrity.KeyUnavailableException if the keystore has no identity of the
    *     event's domain, so that nobody could sign it
    */
-  public synchronized void add(AuditEvent event) {
+  public void add(AuditEvent event) {
     var unused = new IdentityFiles(folder).identity(event.getDomain());
     KeystoreLock.holding(folder, () -> file.recording(List.of(event), () -> {}));
   }
@@ -66,7 +66,7 @@ public final class AuditOutbox {
    *
    * @param logs opens the log of a domain
    */
-  public synchronized Delivery deliver(Function<String, AuditLog> logs) {
+  public Delivery deliver(Function<String, AuditLog> logs) {
     if (waiting() == 0) {
       return new Delivery(0, 0, List.of());
     }

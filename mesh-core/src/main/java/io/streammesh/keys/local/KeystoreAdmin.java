@@ -20,10 +20,11 @@ import java.util.Optional;
  * What the administrator of a site does with its keystore. The keystore of a process that runs
  * notices each change within a second; one of data keys, as by an erasure, takes effect within 11,
  * since those are kept for ten. Each is an audit event in the {@link AuditOutbox}. Thread-safe;
- * several processes wait for one another.
+ * several threads and processes wait for one another, by however many instances.
  *
  * <p>Every method throws a {@link MeshException} if the keystore cannot be read or written, or its
- * files are not believed; then nothing of the file in question was changed.
+ * files are not believed; then nothing of the file in question was changed. {@link #erase} goes on
+ * with the other files, and tells.
  */
 public final class KeystoreAdmin {
   /**
@@ -47,7 +48,13 @@ public final class KeystoreAdmin {
     return new KeystoreAdmin(new KeystoreEditor(new KeystoreFolder(root), Actor.user(), clock));
   }
 
-  /** Makes identities, keys and grants for all that a mesh declares; what is there stays. */
+  /**
+   * Makes identities, keys and grants for all that a mesh declares; what is there stays. New keys
+   * for each subject are none of who was erased, in whatever product.
+   *
+   * @throws MeshException also if no identity in this folder opens any of the keys by which it
+   *     could be told who was erased
+   */
   public KeystoreChanges provision(MeshDefinition definition) {
     return provision(definition.domains().keySet(), ProductGrants.of(definition));
   }
@@ -94,11 +101,15 @@ public final class KeystoreAdmin {
 
   /**
    * Destroys the keys of one subject: of each product and tag that has keys for each subject, in
-   * every epoch. Whatever was sealed with them stays unreadable; the keys of all others are as they
-   * were. Doing it again changes nothing, and finishes what was interrupted.
+   * every epoch; none is made for this subject later, in whatever product. Whatever was sealed with
+   * them stays unreadable; the keys of all others are as they were. Doing it again changes nothing,
+   * and finishes what was interrupted or has failed.
    *
    * @param subject as the products' fields have it
-   * @throws MeshException if there is no product with keys for each subject
+   * @return also of what it failed: the subject is erased only if this is {@linkplain
+   *     ErasedSubject#isComplete complete}
+   * @throws MeshException if there is no product with keys for each subject, or the keystore cannot
+   *     be listed or locked
    */
   public ErasedSubject erase(String subject) {
     return editor.erase(SubjectId.of(subject));

@@ -122,6 +122,33 @@ class AuditOutboxTest {
   }
 
   @Test
+  void shouldTellOfTheProductsThatASubjectWasErasedFromWhereAnotherOneFails() {
+    // Given
+    site.admin.provision(
+        List.of(),
+        List.of(
+            FACTS.withSubjectTag(TAG, List.of("fraud")),
+            ProductGrants.of(
+                    "payments.transactions.v1",
+                    "payments",
+                    SignatureAlgorithm.HMAC_SHA256,
+                    List.of())
+                .withSubjectTag("pii.name", List.of())));
+    deliver();
+    sent.clear();
+    site.permit(site.root.resolve("products/" + PRODUCT + "/data/" + TAG + ".json"), "rw-rw-r--");
+
+    // When
+    site.admin.erase("ada");
+    deliver();
+
+    // Then
+    assertThat(sent)
+        .extracting(AuditOutboxTest::text)
+        .containsExactly("payments SUBJECT_ERASED payments.transactions.v1 pii.name key 1");
+  }
+
+  @Test
   void shouldTellOfNothingThatDidNotChange() {
     // Given
     deliver();

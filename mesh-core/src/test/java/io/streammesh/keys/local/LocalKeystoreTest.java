@@ -259,6 +259,54 @@ class LocalKeystoreTest {
   }
 
   @Test
+  void shouldKeepUpToWhereARevocationHasLooked() {
+    // Given
+    Revocation revocation =
+        new Revocation(
+            site.clock.instant(),
+            "a reader left",
+            Map.of(Site.PRODUCT + "-3", Map.of(-1L, 7L)),
+            Map.of(Site.PRODUCT + "-3", Long.MAX_VALUE, Site.PRODUCT + "-4", 0L));
+
+    // When
+    site.admin.revoke(Site.PRODUCT, 1, revocation);
+
+    // Then
+    assertThat(site.open("fraud").verificationKeys().find(Site.PRODUCT, 1))
+        .get()
+        .satisfies(key -> assertThat(key.revocation()).contains(revocation));
+  }
+
+  /** Files were written without it at first. */
+  @Test
+  void shouldReadARevocationThatDoesNotSayUpToWhere() throws IOException {
+    // Given
+    Revocation revocation =
+        new Revocation(
+            site.clock.instant(),
+            "a reader left",
+            Map.of(Site.PRODUCT + "-3", Map.of(-1L, 7L)),
+            Map.of(Site.PRODUCT + "-3", 12L));
+    site.admin.revoke(Site.PRODUCT, 1, revocation);
+    String written = Files.readString(site.signing(Site.PRODUCT));
+    String before = written.replaceFirst(",\\s*\"endOffsets\" : \\{[^}]*}", "");
+    assertThat(before).hasSizeLessThan(written.length());
+
+    // When
+    Files.writeString(site.signing(Site.PRODUCT), before);
+
+    // Then
+    assertThat(site.open("fraud").verificationKeys().find(Site.PRODUCT, 1))
+        .get()
+        .satisfies(
+            key ->
+                assertThat(key.revocation())
+                    .contains(
+                        new Revocation(
+                            revocation.at(), revocation.reason(), revocation.lastValid())));
+  }
+
+  @Test
   void shouldRefuseNamesThatLeadOutOfTheFolder() {
     // Given
     KeyService orders = site.open("orders");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streammesh.MeshException;
 import io.streammesh.integrity.KeyUnavailableException;
+import io.streammesh.integrity.SignatureAlgorithm;
 import io.streammesh.keys.DataKey;
 import io.streammesh.keys.DataKeys;
 import io.streammesh.keys.ProductGrants;
@@ -16,8 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +38,14 @@ class SubjectErasureTest {
   private static final SubjectId RUI = SubjectId.of("rui");
   private static final KeyName FIRST = new KeyName(Site.PRODUCT, "data pii.address", 1);
   private static final KeyName SECOND_KEY = new KeyName(Site.PRODUCT, "data pii.address", 2);
+  private static final String RING = "data pii.address keys of " + Site.PRODUCT;
   private static final ProductGrants BY_SUBJECT =
       Site.FACTS.withSubjectTag(Site.TAG, List.of("fraud"));
+  private static final String PAYMENTS = "payments.transactions.v1";
+  private static final KeyName PAYERS = new KeyName(PAYMENTS, "data pii.name", 1);
+  private static final ProductGrants OF_PAYERS =
+      ProductGrants.of(PAYMENTS, "payments", SignatureAlgorithm.HMAC_SHA256, List.of())
+          .withSubjectTag("pii.name", List.of());
 
   @TempDir private Path folder;
   private Site site;
@@ -53,7 +66,9 @@ class SubjectErasureTest {
 
     // Then
     assertThat(erased)
-        .isEqualTo(new ErasedSubject(List.of(FIRST, SECOND_KEY), List.of(), List.of(), List.of()));
+        .isEqualTo(
+            new ErasedSubject(
+                List.of(FIRST, SECOND_KEY), List.of(), List.of(), List.of(), Map.of()));
     assertErased("fraud", 1);
     assertErased("fraud", 2);
     assertThat(find("fraud", 1, RUI)).isPresent();
@@ -110,6 +125,146 @@ class SubjectErasureTest {
         .hasMessage(
             "data pii.address key 2 of orders.order-facts.v1 of this subject was destroyed, since the subject was erased");
     assertThat(keys("orders").currentOf(Site.PRODUCT, Site.TAG, RUI).epoch()).isEqualTo(next);
+  }
+
+  @Test
+  void shouldMakeNoKeyForWhoWasErasedWhereATagIsNew() {
+    // Given
+    site.admin.provision(List.of(), List.of(BY_SUBJECT));
+    site.admin.erase("ana");
+
+    // When
+    site.admin.provision(
+        List.of(), List.of(BY_SUBJECT.withSubjectTag(OTHER_TAG, List.of("fraud"))));
+
+    // Then
+    assertNeverSealedAgain(OTHER_TAG);
+  }
+
+  @Test
+  void shouldMakeNoKeyForWhoWasErasedWhereATagIsErasedBySubjectFromNowOn() {
+    // Given
+    site.admin.provision(List.of(), List.of(Site.FACTS, OF_PAYERS));
+    site.admin.erase("ana");
+
+    // When
+    KeystoreChanges changes = site.admin.provision(List.of(), List.of(BY_SUBJECT, OF_PAYERS));
+    site.clock.advance(KeystoreAdmin.OVERLAP);
+
+    // Then
+    assertThat(changes.made()).containsExactly(SECOND_KEY);
+    assertNeverSealedAgain(Site.TAG);
+    assertErased("fraud", 2);
+  }
+
+  @Test
+  void shouldBeToldWhoWasErasedByAnyProductThatOpens() throws IOException {
+    // Given: the keys of payments open elsewhere
+    site.admin.provision(List.of(), List.of(BY_SUBJECT, OF_PAYERS));
+    site.admin.erase("ana");
+    Files.move(site.identity("payments"), folder.resolve("payments.key"));
+
+    // When
+    site.admin.provision(
+        List.of(), List.of(BY_SUBJECT.withSubjectTag(OTHER_TAG, List.of("fraud"))));
+
+    // Then
+    assertNeverSealedAgain(OTHER_TAG);
+  }
+
+  @Test
+  void shouldMakeNoFirstKeyWhereNoProductOpensAndItCannotBeToldWhoWasErased() throws IOException {
+    // Given
+    site.admin.provision(List.of(), List.of(OF_PAYERS));
+    site.admin.erase("ana");
+    Files.move(site.identity("payments"), folder.resolve("payments.key"));
+
+    // When
+    assertThatThrownBy(() -> site.admin.provision(List.of(), List.of(BY_SUBJECT)))
+
+        // Then
+        .isInstanceOf(MeshException.class)
+        .hasMessageContaining("No identity in this folder opens " + PAYERS)
+        .hasMessageContaining("so that it cannot be told who was erased");
+    assertThat(file()).doesNotExist();
+    Files.move(folder.resolve("payments.key"), site.identity("payments"));
+    site.admin.provision(List.of(), List.of(BY_SUBJECT));
+    assertNeverSealedAgain(Site.TAG);
+  }
+
+  @Test
+  void shouldEraseFromTheOthersWhereAFileIsNotBelieved() {
+    // Given
+    site.admin.provision(List.of(), List.of(BY_SUBJECT, OF_PAYERS));
+    site.permit(file(), "rw-rw-r--");
+
+    // When
+    ErasedSubject erased = site.admin.erase("ana");
+
+    // Then
+    assertThat(erased.destroyed()).containsExactly(PAYERS);
+    assertThat(erased.failed())
+        .containsOnlyKeys(RING)
+        .hasEntrySatisfying(
+            RING, reason -> assertThat(reason).contains(file() + " can be changed by others"));
+    assertThat(erased.isComplete()).isFalse();
+    site.permit(file(), "rw-r--r--");
+    ErasedSubject again = site.admin.erase("ana");
+    assertThat(again)
+        .isEqualTo(
+            new ErasedSubject(List.of(FIRST), List.of(PAYERS), List.of(), List.of(), Map.of()));
+    assertThat(again.isComplete()).isTrue();
+  }
+
+  /** Nor is it audited. */
+  @Test
+  void shouldNotSayThatAKeyIsDestroyedWhoseFileWasNotWritten() throws IOException {
+    // Given: the tree without her would have to be wrapped for fraud
+    site.admin.provision(List.of(), List.of(BY_SUBJECT, OF_PAYERS));
+    Files.delete(site.root.resolve("public/fraud.json"));
+    int waiting = AuditOutbox.of(site.root).waiting();
+
+    // When
+    ErasedSubject erased = site.admin.erase("ana");
+
+    // Then
+    assertThat(erased.destroyed()).containsExactly(PAYERS);
+    assertThat(erased.failed())
+        .containsOnlyKeys(RING)
+        .hasEntrySatisfying(
+            RING, reason -> assertThat(reason).contains("no public identity of fraud"));
+    assertThat(find("orders", 1, ANA)).isPresent();
+    assertThat(AuditOutbox.of(site.root).waiting()).isEqualTo(waiting + 1);
+  }
+
+  @Test
+  void shouldEraseForTwoAdministratorsAtOnce() throws Exception {
+    // Given
+    site.admin.provision(List.of(), List.of(BY_SUBJECT));
+    KeystoreAdmin other = KeystoreAdmin.of(site.root, site.clock);
+    List<Callable<ErasedSubject>> erasures = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      String person = "person-" + i;
+      KeystoreAdmin admin = i % 2 == 0 ? site.admin : other;
+      erasures.add(() -> admin.erase(person));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+
+    // When
+    List<Future<ErasedSubject>> done;
+    try {
+      done = threads.invokeAll(erasures);
+    } finally {
+      threads.shutdown();
+    }
+
+    // Then: none has overwritten what another one did
+    for (Future<ErasedSubject> each : done) {
+      assertThat(each.get().destroyed()).containsExactly(FIRST);
+    }
+    for (int i = 0; i < 20; i++) {
+      assertThat(site.admin.erase("person-" + i).before()).containsExactly(FIRST);
+    }
   }
 
   @Test
@@ -263,7 +418,9 @@ class SubjectErasureTest {
     assertThatThrownBy(() -> keys("fraud").findOf(Site.PRODUCT, Site.TAG, 1, RUI))
         .isInstanceOf(KeyUnavailableException.class)
         .hasMessageContaining("The tree of " + FIRST + " does not open with its key");
-    assertThatThrownBy(() -> site.admin.erase("rui")).isInstanceOf(KeyUnavailableException.class);
+    assertThat(site.admin.erase("rui").failed())
+        .containsOnlyKeys(RING)
+        .hasEntrySatisfying(RING, reason -> assertThat(reason).contains("does not open"));
   }
 
   @Test
@@ -294,6 +451,14 @@ class SubjectErasureTest {
 
   private Optional<DataKey> find(String domain, int epoch, SubjectId subject) {
     return keys(domain).findOf(Site.PRODUCT, Site.TAG, epoch, subject);
+  }
+
+  /** Not by the owner, with the key that it uses now; all others are. */
+  private void assertNeverSealedAgain(String tag) {
+    DataKeys owner = keys("orders");
+    assertThatThrownBy(() -> owner.currentOf(Site.PRODUCT, tag, ANA))
+        .isInstanceOf(SubjectErasedException.class);
+    assertThat(owner.currentOf(Site.PRODUCT, tag, RUI).subkey(CHAIN)).isNotEmpty();
   }
 
   private void assertErased(String domain, int epoch) {

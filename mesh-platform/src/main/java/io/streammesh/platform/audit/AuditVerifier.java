@@ -101,6 +101,7 @@ final class AuditVerifier {
                 record.timestamp(),
                 record.key(),
                 record.value()),
+            record.offset(),
             record.headers());
     if (fault != null) {
       chains.passOver(record.offset());

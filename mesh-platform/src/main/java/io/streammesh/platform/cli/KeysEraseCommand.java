@@ -44,13 +44,13 @@ final class KeysEraseCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     done.destroyed().forEach(key -> out.println("destroyed " + key));
     done.before().forEach(key -> out.println("was destroyed before: " + key));
-    if (done.unopened().isEmpty()) {
+    if (done.isComplete()) {
       out.println("the subject is erased from " + keystore.folder());
     }
     out.flush();
     warn(done);
     new OutboxDelivery(keystore, mesh, spec.commandLine().getErr()).run();
-    return done.unopened().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    return done.isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   private void warn(ErasedSubject done) {
@@ -71,5 +71,14 @@ final class KeysEraseCommand implements Callable<Integer> {
                         + key
                         + ", so the subject is not erased; put one there that has the key, and"
                         + " erase again"));
+    done.failed()
+        .forEach(
+            (keys, reason) ->
+                err.println(
+                    "mesh: the subject is not erased from the "
+                        + keys
+                        + ": "
+                        + reason
+                        + "; put it right, and erase again"));
   }
 }

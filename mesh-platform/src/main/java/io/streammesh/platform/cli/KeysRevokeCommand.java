@@ -3,18 +3,17 @@ package io.streammesh.platform.cli;
 import io.streammesh.MeshException;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
-import io.streammesh.integrity.Revocation;
 import io.streammesh.keys.local.KeystoreAdmin;
 import io.streammesh.keys.local.ListedKey;
 import io.streammesh.keys.local.LocalKeystore;
 import io.streammesh.platform.keys.ChainScan;
+import io.streammesh.platform.keys.SignedChains;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -78,8 +77,8 @@ final class KeysRevokeCommand implements Callable<Integer> {
     }
     KeystoreAdmin admin = keystore.admin();
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    Map<String, Map<Long, Long>> excepted = lastValid ? scan(admin.list()) : Map.of();
-    Optional<Integer> next = admin.revoke(product, keyId, new Revocation(now, reason, excepted));
+    SignedChains excepted = lastValid ? scan(admin.list()) : SignedChains.NONE;
+    Optional<Integer> next = admin.revoke(product, keyId, excepted.revocation(now, reason));
     PrintWriter out = spec.commandLine().getOut();
     out.printf("key %d of %s is revoked; %s%n", keyId, product, consequence(excepted));
     next.ifPresent(id -> out.printf("key %d was made, and is in use%n", id));
@@ -88,20 +87,21 @@ final class KeysRevokeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String consequence(Map<String, Map<Long, Long>> excepted) {
-    return excepted.isEmpty()
+  private static String consequence(SignedChains excepted) {
+    int partitions = excepted.lastSequences().size();
+    return partitions == 0
         ? "nothing that it has signed is believed any more"
-        : "what it has signed up to now still counts, in %d partitions".formatted(excepted.size());
+        : "what it has signed up to now still counts, in %d partitions".formatted(partitions);
   }
 
-  private Map<String, Map<Long, Long>> scan(List<ListedKey> keys) {
+  private SignedChains scan(List<ListedKey> keys) {
     Contract contract = MeshDefinition.ofClasspath().product(product);
     requireOutOfUse(keys, Instant.now());
     spec.commandLine().getErr().println(product + ": reading what key " + keyId + " has signed");
     try (LocalKeystore owners =
         LocalKeystore.open(keystore.folder(), contract.domain(), Clock.systemUTC())) {
       return new ChainScan(mesh.bootstrapServers(), owners.verificationKeys(), Clock.systemUTC())
-          .lastSequences(contract, keyId);
+          .read(contract, keyId);
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code mesh signals release}. */
@@ -19,13 +18,7 @@ import picocli.CommandLine.Spec;
         "Lets an operational system act again; signals that went stale meanwhile are not acted on,"
             + " but kept for review: mesh signals list. Not without a keystore to audit it in.")
 final class SignalsReleaseCommand implements Callable<Integer> {
-  @Option(
-      names = "--port",
-      paramLabel = "DOMAIN/PORT",
-      required = true,
-      converter = PortName.Converter.class,
-      description = "The reintegration port, such as orders/order-hold")
-  private PortName port = new PortName("", "");
+  @Mixin private PortOption port = new PortOption();
 
   @Mixin private KeystoreOption keystore = new KeystoreOption();
 
@@ -35,12 +28,12 @@ final class SignalsReleaseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ActingSwitch acting = port.acting(MeshDefinition.ofClasspath(), mesh.bootstrapServers());
+    ActingSwitch acting = port.name().acting(MeshDefinition.ofClasspath(), mesh.bootstrapServers());
     PrintWriter out = spec.commandLine().getOut();
     if (acting.release(AuditOutbox.of(keystore.folder())::add)) {
-      out.println(port + " may act again");
+      out.println(port.name() + " may act again");
     } else {
-      out.println(port + " is not stopped");
+      out.println(port.name() + " is not stopped");
     }
     out.flush();
     new OutboxDelivery(keystore, mesh, spec.commandLine().getErr()).run();

@@ -29,13 +29,7 @@ import picocli.CommandLine.Spec;
 final class SignalsSettleCommand implements Callable<Integer> {
   private static final int LONGEST_NOTE = 1000;
 
-  @Option(
-      names = "--port",
-      paramLabel = "DOMAIN/PORT",
-      required = true,
-      converter = PortName.Converter.class,
-      description = "The reintegration port, such as orders/order-hold")
-  private PortName port = new PortName("", "");
+  @Mixin private PortOption port = new PortOption();
 
   @Option(
       names = "--note",
@@ -66,11 +60,12 @@ final class SignalsSettleCommand implements Callable<Integer> {
               .formatted(note.length(), LONGEST_NOTE));
     }
     MeshDefinition definition = MeshDefinition.ofClasspath();
+    PortName name = port.name();
     JournalEntry settled =
         new SettlementDesk(
                 mesh.bootstrapServers(),
-                port.domain(),
-                definition.domain(port.domain()).reintegrationPort(port.port()),
+                name.domain(),
+                definition.domain(name.domain()).reintegrationPort(name.port()),
                 Clock.systemUTC())
             .settle(position, note, AuditOutbox.of(keystore.folder())::add);
     PrintWriter out = spec.commandLine().getOut();

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,13 +35,7 @@ import picocli.CommandLine.Spec;
       "It shows key and value: it is as private as the product."
     })
 final class SignalsShowCommand implements Callable<Integer> {
-  @Option(
-      names = "--port",
-      paramLabel = "DOMAIN/PORT",
-      required = true,
-      converter = PortName.Converter.class,
-      description = "The reintegration port, such as orders/order-hold")
-  private PortName port = new PortName("", "");
+  @Mixin private PortOption port = new PortOption();
 
   @Parameters(
       paramLabel = "TOPIC-PARTITION@OFFSET",
@@ -57,21 +50,22 @@ final class SignalsShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     MeshDefinition definition = MeshDefinition.ofClasspath();
+    PortName name = port.name();
     ReintegrationPortDeclaration declared =
-        definition.domain(port.domain()).reintegrationPort(port.port());
+        definition.domain(name.domain()).reintegrationPort(name.port());
     Contract product = definition.contract(declared.contractId());
     if (!position.topic().equals(product.topic())) {
       throw new MeshException(
           "%s acts on %s, so its journal has nothing of %s"
-              .formatted(port, product.topic(), position));
+              .formatted(name, product.topic(), position));
     }
     SignalHistory history =
-        SignalHistory.of(mesh.bootstrapServers(), declared.journalTopic(port.domain()), position);
+        SignalHistory.of(mesh.bootstrapServers(), declared.journalTopic(name.domain()), position);
     if (history.entries().isEmpty()) {
       throw new MeshException(nothing(history.unreadable()));
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(position + ", given to " + port);
+    out.println(position + ", given to " + name);
     history.entries().forEach(entry -> print(entry, out));
     history
         .original()
@@ -85,7 +79,7 @@ final class SignalsShowCommand implements Callable<Integer> {
   private String nothing(long unreadable) {
     return "The journal of %s has nothing of %s: the port has not come to it, has passed it by as one of a replay, or its entries have expired%s"
         .formatted(
-            port,
+            port.name(),
             position,
             unreadable == 0 ? "" : "; entries of another version: %d".formatted(unreadable));
   }

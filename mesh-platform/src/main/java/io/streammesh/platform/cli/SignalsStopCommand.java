@@ -21,13 +21,7 @@ import picocli.CommandLine.Spec;
             + " keeps its position, and loses no signal. It is stopped even where that cannot be"
             + " audited.")
 final class SignalsStopCommand implements Callable<Integer> {
-  @Option(
-      names = "--port",
-      paramLabel = "DOMAIN/PORT",
-      required = true,
-      converter = PortName.Converter.class,
-      description = "The reintegration port, such as orders/order-hold")
-  private PortName port = new PortName("", "");
+  @Mixin private PortOption port = new PortOption();
 
   @Option(
       names = "--reason",
@@ -49,13 +43,14 @@ final class SignalsStopCommand implements Callable<Integer> {
           spec.commandLine(), "Invalid value for option '--reason': it is blank");
     }
     ActingSwitch.Stopped done =
-        port.acting(MeshDefinition.ofClasspath(), mesh.bootstrapServers())
+        port.name()
+            .acting(MeshDefinition.ofClasspath(), mesh.bootstrapServers())
             .stop(reason, event -> AuditOutbox.of(keystore.folder()).add(event));
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "%s is stopped since %s; each instance notices within a second, and ends no more than the"
             + " action that it is at%n",
-        port, done.stop().since());
+        port.name(), done.stop().since());
     out.flush();
     PrintWriter err = spec.commandLine().getErr();
     if (done.unaudited() == null) {

@@ -194,18 +194,17 @@ final class MeshDashboards {
                 new Query("kafka_stream_thread_process_latency_avg" + chosen, "{{thread_id}}")),
             Panel.lines(
                 "Records by processor",
-                "A second, of the sources; of all with metrics.recording.level=DEBUG",
+                "A second, of the topics that each reads or writes, internal ones included",
                 PER_SECOND,
-                new Query(
-                    "sum by (processor_node_id) (rate(kafka_stream_processor_node_process_total%s[5m]))"
-                        .formatted(chosen),
-                    "{{processor_node_id}}")),
+                ofTopics("consumed", chosen),
+                ofTopics("produced", chosen)),
             Panel.lines(
                 "Age by processor",
-                "Of the oldest record that it saw, at sources and ends",
+                "Of the youngest record that it saw lately, at sources and ends; probes left out",
                 "ms",
+                // A probe's time is 0, so it is the oldest of all, by decades.
                 new Query(
-                    "max by (processor_node_id) (kafka_stream_processor_node_record_e2e_latency_max%s)"
+                    "max by (processor_node_id) (kafka_stream_processor_node_record_e2e_latency_min%s < 1e12)"
                         .formatted(chosen),
                     "{{processor_node_id}}")),
             Panel.lines(
@@ -322,6 +321,14 @@ final class MeshDashboards {
                     "sum by (domain) (rate(%s[10m])) / sum by (domain) (rate(%s{outcome=\"read\"}[10m]))"
                         .formatted(QUARANTINED, RECORDS),
                     "{{domain}}"))));
+  }
+
+  /** A processor with a topic is a source, which consumes, or a sink, which produces. */
+  private static Query ofTopics(String done, String chosen) {
+    return new Query(
+        "sum by (processor_node_id) (rate(kafka_stream_topic_records_%s_total%s[5m]))"
+            .formatted(done, chosen),
+        "{{processor_node_id}}");
   }
 
   private static Query quantile(double quantile, MeshMeter histogram, String chosen) {

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads a product's topic from its beginning to where it ends now, and tells what a key has signed
- * there. Open transactions count too, since what they hold may be committed later. A record counts
- * only if its signature is right.
+ * there. Open transactions count too, since what they hold may be committed later, and so do
+ * aborted ones. A record counts only if its signature is right.
  */
 public final class ChainScan {
   private final String bootstrapServers;
@@ -34,12 +34,13 @@ public final class ChainScan {
   }
 
   /**
-   * The last sequence that a key has signed.
+   * The last sequences that a key has signed, and the end offsets up to which they were looked for.
+   * To except them from a revocation takes both: readers never saw what was aborted and forget
+   * chains, so that a sequence alone leaves room for forged records behind the end.
    *
-   * @return by topic partition, as {@code orders.order-facts.v1-3}, and in it by chain id
    * @throws MeshException if there is no such key, or the topic cannot be read
    */
-  public Map<String, Map<Long, Long>> lastSequences(Contract product, int keyId) {
+  public SignedChains read(Contract product, int keyId) {
     VerificationKey key =
         keys.find(product.id(), keyId)
             .orElseThrow(
@@ -48,9 +49,11 @@ public final class ChainScan {
                         "There is no signing key " + keyId + " of " + product.id()));
     RecordVerifier verifier = new RecordVerifier(product.id(), key.algorithm(), keys, clock);
     Map<String, Map<Long, Long>> last = new HashMap<>();
+    Map<String, Long> ends = new HashMap<>();
     TopicScan.uncommitted(bootstrapServers)
-        .read(product.topic(), record -> note(record, keyId, verifier, last));
-    return last;
+        .read(product.topic(), record -> note(record, keyId, verifier, last))
+        .forEach((partition, end) -> ends.put(partition.toString(), end));
+    return new SignedChains(last, ends);
   }
 
   private static void note(
@@ -61,7 +64,7 @@ public final class ChainScan {
     RecordContent content =
         new RecordContent(
             record.topic(), record.partition(), record.timestamp(), record.key(), record.value());
-    if (verifier.verify(content, record.headers()) != null) {
+    if (verifier.verify(content, record.offset(), record.headers()) != null) {
       return;
     }
     SignatureHeader signature = verifier.verified();

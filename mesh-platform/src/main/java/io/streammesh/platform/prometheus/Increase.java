@@ -21,4 +21,13 @@ final class Increase {
   static String any(MeshMeter counter, String by, String selector, String window) {
     return of(counter, by, selector, window) + " > 0";
   }
+
+  /**
+   * The same, and where a series was not there a window ago, all that it has: what a process that
+   * has just started counts before anybody looks grows no more.
+   */
+  static String anyOrNew(MeshMeter counter, String by, String selector, String window) {
+    return "%1$s\n  or sum by (%2$s) (%3$s unless %3$s offset %4$s) > 0"
+        .formatted(any(counter, by, selector, window), by, counter.fullName() + selector, window);
+  }
 }

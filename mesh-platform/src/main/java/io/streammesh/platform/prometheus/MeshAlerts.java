@@ -25,6 +25,9 @@ final class MeshAlerts {
   /** Consumers that restore state ask only while they do, and are behind on purpose. */
   private static final String STREAMS = "{client_id!~\".*-restore-consumer\"}";
 
+  /** One or two of an app that reads little are a large share of it, and no trend. */
+  private static final int LEAST_QUARANTINED = 5;
+
   /** Of signatures; a port refuses records for other reasons, too. */
   private static final String FAULTS =
       Arrays.stream(IntegrityFault.values())
@@ -113,7 +116,12 @@ final class MeshAlerts {
         .alert(
             "MeshQuarantineFills",
             WARNING,
-            quarantinedShare("10m") + " > " + PrometheusNumber.of(policy.promises().budget()))
+            "%s > %s\n  and on (app) %s >= %d"
+                .formatted(
+                    quarantinedShare("10m"),
+                    PrometheusNumber.of(policy.promises().budget()),
+                    Increase.of(MeshMeter.QUARANTINED, "app", "", "10m"),
+                    LEAST_QUARANTINED))
         .lasting("5m")
         .saying(
             "An app sets records aside",
@@ -144,7 +152,7 @@ final class MeshAlerts {
 
   private Alert recordsDropped() {
     return runbooks
-        .alert("MeshRecordsDropped", CRITICAL, increased("app", MeshMeter.DROPPED_RECORDS, ""))
+        .alert("MeshRecordsDropped", CRITICAL, increasedOrNew("app", MeshMeter.DROPPED_RECORDS, ""))
         .saying(
             "Kafka Streams dropped records",
             "{{ $labels.app }} lost {{ $value | humanize }} records that neither a product nor"
@@ -156,7 +164,7 @@ final class MeshAlerts {
         .alert(
             "MeshRecordsRefused",
             CRITICAL,
-            increased(
+            increasedOrNew(
                 "app, product, result",
                 MeshMeter.VERIFICATIONS,
                 "{result=~\"%s\"}".formatted(FAULTS)))
@@ -169,7 +177,9 @@ final class MeshAlerts {
   private Alert recordsMissing() {
     return runbooks
         .alert(
-            "MeshRecordsMissing", CRITICAL, increased("app, product", MeshMeter.CHAIN_MISSING, ""))
+            "MeshRecordsMissing",
+            CRITICAL,
+            increasedOrNew("app, product", MeshMeter.CHAIN_MISSING, ""))
         .saying(
             "Records of a product were lost between its owner and a reader",
             "{{ $labels.app }} misses {{ $value | humanize }} records of {{ $labels.product }}.");
@@ -180,7 +190,7 @@ final class MeshAlerts {
         .alert(
             "MeshFieldsUnaudited",
             CRITICAL,
-            increased("app, product", MeshMeter.FIELD_OPENINGS, "{result=\"unaudited\"}"))
+            increasedOrNew("app, product", MeshMeter.FIELD_OPENINGS, "{result=\"unaudited\"}"))
         .saying(
             "Protected fields were not opened, as it could not be written down",
             "{{ $labels.app }} did without {{ $value | humanize }} fields of"
@@ -230,5 +240,10 @@ final class MeshAlerts {
 
   private static String increased(String by, MeshMeter counter, String selector) {
     return Increase.any(counter, by, selector, "10m");
+  }
+
+  /** For what may happen once and never again, at the start of a process as well. */
+  private static String increasedOrNew(String by, MeshMeter counter, String selector) {
+    return Increase.anyOrNew(counter, by, selector, "10m");
   }
 }

@@ -53,16 +53,9 @@ final class PortAlerts {
                 + " nothing behind it.");
   }
 
-  /** A port that has just started may tell of one before anybody has seen it without. */
   private Alert signalsForReview() {
-    String selector = "{outcome=~\"review|failed\"}";
     return runbooks
-        .alert(
-            "MeshSignalsForReview",
-            WARNING,
-            increasedByCause(selector)
-                + "\n  or sum by (app, port, cause) (%1$s%2$s unless %1$s%2$s offset 10m) > 0"
-                    .formatted(MeshMeter.SIGNALS.fullName(), selector))
+        .alert("MeshSignalsForReview", WARNING, increasedByCause("{outcome=~\"review|failed\"}"))
         .saying(
             "A port leaves signals to people",
             "{{ $labels.port }} left {{ $value | humanize }} signals to people:"
@@ -99,6 +92,6 @@ final class PortAlerts {
   }
 
   private static String increasedByCause(String selector) {
-    return Increase.any(MeshMeter.SIGNALS, "app, port, cause", selector, "10m");
+    return Increase.anyOrNew(MeshMeter.SIGNALS, "app, port, cause", selector, "10m");
   }
 }

@@ -1,14 +1,15 @@
 package io.streammesh.platform.prometheus;
 
 import static io.streammesh.platform.prometheus.Severity.CRITICAL;
+import static io.streammesh.platform.prometheus.Severity.WARNING;
 
 import io.streammesh.metrics.MeshMeter;
 import io.streammesh.platform.prometheus.Rule.Alert;
 import java.util.List;
 
 /**
- * What operators are told of what a prober finds, and that it finds nothing any more. A prober
- * sends and looks more often than these look back.
+ * What operators are told of what a prober finds, that it finds nothing any more, and that there is
+ * none. A prober sends and looks more often than these look back.
  */
 final class ProbeAlerts {
   private static final String WINDOW = "5m";
@@ -24,6 +25,7 @@ final class ProbeAlerts {
     return List.of(
         alerts.probeLost(),
         alerts.probingFails(),
+        alerts.unprobed(),
         alerts.publishingBlocked(),
         alerts.publishingUnwatched());
   }
@@ -49,6 +51,17 @@ final class ProbeAlerts {
             "Not every way through the mesh is watched",
             "{{ $labels.app }} has done no whole round of probes for five minutes;"
                 + " {{ $value | humanize }} have failed in them.");
+  }
+
+  /** The others have no data then, and so are silent. */
+  private Alert unprobed() {
+    return runbooks
+        .alert("MeshUnprobed", WARNING, "absent(%s)".formatted(MeshMeter.PROBE_ROUNDS.fullName()))
+        .lasting("5m")
+        .saying(
+            "Nobody probes the mesh",
+            "Prometheus has had no prober for five minutes: whether raw events get to their"
+                + " products, and products to their readers, nobody sees.");
   }
 
   private Alert publishingBlocked() {
@@ -77,12 +90,19 @@ final class ProbeAlerts {
                 + " minutes; {{ $value | humanize }} looks have failed in them.");
   }
 
-  /** How much has failed where nothing is done: 0 where nothing comes to its end either. */
+  /**
+   * How much has failed where nothing is done: 0 where nothing comes to its end either. Of a prober
+   * that has been there for less than the window nothing is said: what it did before it was seen
+   * first does not count as done, and the next may be due only later.
+   */
   private static String failedAlone(MeshMeter counter, String by) {
-    return "%s\n  and on (%s) %s == 0"
+    String done = "{outcome=\"done\"}";
+    return "%1$s\n  and on (%2$s) %3$s == 0\n  and on (%2$s) %4$s offset %5$s"
         .formatted(
             Increase.of(counter, by, "{outcome=\"failed\"}", WINDOW),
             by,
-            Increase.of(counter, by, "{outcome=\"done\"}", WINDOW));
+            Increase.of(counter, by, done, WINDOW),
+            counter.fullName() + done,
+            WINDOW);
   }
 }

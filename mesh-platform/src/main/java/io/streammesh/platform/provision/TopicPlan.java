@@ -8,12 +8,11 @@ import io.streammesh.contract.EventTimeBounds;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.contract.QuarantinePolicy;
 import io.streammesh.contract.ReintegrationPortDeclaration;
-import io.streammesh.contract.SignalPromise;
 import io.streammesh.stream.DomainDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,12 +35,6 @@ public record TopicPlan(String name, int partitions, Map<String, String> configs
     configs = Map.copyOf(configs);
   }
 
-  /** Long enough to look into what happened over a week's end and a holiday. */
-  private static final Duration JOURNAL_RETENTION = Duration.ofDays(7);
-
-  /** What a port has to remember is over long before its journal is. */
-  private static final int JOURNAL_OVER_MEMORY = 10;
-
   /**
    * Every topic of the mesh: of each contract, of each domain's quarantine and control, and of each
    * reintegration port's journal.
@@ -54,7 +47,7 @@ public record TopicPlan(String name, int partitions, Map<String, String> configs
     for (String name : definition.domains().keySet()) {
       DomainDefinition domain = DomainDefinition.of(definition, name);
       plans.add(quarantine(domain, definition.policy().quarantine()));
-      plans.add(control(domain));
+      plans.add(control(domain, definition));
       for (ReintegrationPortDeclaration port : definition.domain(name).reintegrationPorts()) {
         plans.add(journal(port.journalTopic(name), port, definition.contract(port.contractId())));
       }
@@ -109,27 +102,35 @@ public record TopicPlan(String name, int partitions, Map<String, String> configs
     return new TopicPlan(domain.deadLetterTopic(), domain.deadLetterPartitions(), configs);
   }
 
-  private static TopicPlan control(DomainDefinition domain) {
+  private static TopicPlan control(DomainDefinition domain, MeshDefinition definition) {
     Map<String, String> configs = common();
     configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    // What went stale while a port was stopped is told by it, whatever the operator's clock says.
+    configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    // A stop that is over is needed as long as the journals of the domain's ports.
+    Duration kept =
+        definition.domain(domain.name()).reintegrationPorts().stream()
+            .map(port -> journalRetention(port, definition.contract(port.contractId())))
+            .max(Comparator.naturalOrder())
+            .orElse(ReintegrationPortDeclaration.LEAST_JOURNAL_RETENTION);
+    configs.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(kept.toMillis()));
     return new TopicPlan(domain.controlTopic(), 1, configs);
   }
 
   /** Partitioned like the product, since what is remembered of a key comes with its partition. */
   private static TopicPlan journal(
       String topic, ReintegrationPortDeclaration port, Contract product) {
-    SignalPromise signal = Objects.requireNonNull(product.signal(), product.id());
-    Duration remembered =
-        Collections.max(List.of(signal.freshWithin(), port.limit().per()))
-            .multipliedBy(JOURNAL_OVER_MEMORY);
     Map<String, String> configs = common();
     configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
     configs.put(
-        TopicConfig.RETENTION_MS_CONFIG,
-        Long.toString(Collections.max(List.of(remembered, JOURNAL_RETENTION)).toMillis()));
+        TopicConfig.RETENTION_MS_CONFIG, Long.toString(journalRetention(port, product).toMillis()));
     // An entry holds the signal, or what was refused as one, as text.
     configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(2 * wireBytes(product)));
     return new TopicPlan(topic, product.partitions(), configs);
+  }
+
+  private static Duration journalRetention(ReintegrationPortDeclaration port, Contract product) {
+    return port.journalRetention(Objects.requireNonNull(product.signal(), product.id()));
   }
 
   /** A raw topic takes more than its contract allows, so that what is too large is explained. */

@@ -40,17 +40,20 @@ public final class TopicScan {
   }
 
   /**
-   * Hands out each record of a topic; those of a partition in their order.
+   * Hands out each record of a topic; those of a partition in their order. Some that were written
+   * meanwhile may be among them.
    *
+   * @return where each partition of the topic ended: the first offset behind what was to be read
    * @throws MeshException if there is no such topic, or it cannot be read
    */
-  public void read(
+  public Map<TopicPartition, Long> read(
       String topic, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> records) {
     try (Consumer<byte[], byte[]> consumer = consumer()) {
       Map<TopicPartition, Long> ends = ends(consumer, topic);
       while (isBehind(consumer, ends)) {
         next(consumer, topic).forEach(records);
       }
+      return ends;
     }
   }
 

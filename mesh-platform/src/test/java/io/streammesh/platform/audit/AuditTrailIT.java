@@ -12,10 +12,13 @@ import io.streammesh.audit.v1.AuditEvent;
 import io.streammesh.broker.BrokerOptions;
 import io.streammesh.broker.EmbeddedBroker;
 import io.streammesh.contract.MeshDefinition;
+import io.streammesh.integrity.Revocation;
 import io.streammesh.keys.local.AuditOutbox;
 import io.streammesh.keys.local.KeystoreAdmin;
 import io.streammesh.keys.local.LocalKeystore;
 import io.streammesh.platform.ShopMesh;
+import io.streammesh.platform.keys.ChainScan;
+import io.streammesh.platform.keys.SignedChains;
 import io.streammesh.platform.provision.Provisioner;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import java.nio.file.Path;
@@ -154,6 +157,34 @@ final class AuditTrailIT {
 
     // Then:
     assertThat(entries(mesh, "twice")).hasSize(1).allMatch(AuditEntry::isVerified);
+  }
+
+  @Test
+  void shouldBelieveARevokedKeyUpToWhereTheLogEnded() {
+    // Given: a log of which the second event stands behind what the revocation has looked at
+    MeshDefinition mesh = provision("bounded");
+    try (AuditLog log = logs(mesh).apply("bounded")) {
+      log.record(event("bounded", "one"));
+      log.record(event("bounded", "two"));
+    }
+    SignedChains signed;
+    try (LocalKeystore keys = LocalKeystore.open(keystore(), "bounded", clock)) {
+      signed =
+          new ChainScan(broker.bootstrapServers(), keys.verificationKeys(), clock)
+              .read(mesh.audit("bounded"), 1);
+    }
+    Map<String, Long> ends = Map.of("bounded.audit-0", records("bounded.audit").get(1).offset());
+
+    // When:
+    KeystoreAdmin.of(keystore(), clock)
+        .revoke(
+            "bounded.audit",
+            1,
+            new Revocation(clock.instant(), "lost", signed.lastSequences(), ends));
+    List<AuditEntry> entries = entries(mesh, "bounded");
+
+    // Then:
+    assertThat(entries).extracting(AuditEntry::problem).containsExactly(null, "key-revoked");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.streammesh.keys.ProductGrants;
 import io.streammesh.keys.local.KeystoreAdmin;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,12 @@ final class KeysCommandTest {
   private static final String SIGNALS = "fraud.order-risk-signals.v1";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String PROVIDERS =
+      """
+      config.providers=file
+      config.providers.file.class=org.apache.kafka.common.config.provider.FileConfigProvider
+      """;
 
   @TempDir private Path dir;
   private Path ready;
@@ -270,6 +277,39 @@ final class KeysCommandTest {
   }
 
   @Test
+  void shouldSayWhatWasErasedAndOfWhichProductItFailed() throws Exception {
+    // Given: the file of the first product is not believed
+    String second = "payments.transactions.v1";
+    provision(
+        List.of(
+            bySubject(),
+            ProductGrants.of(second, "payments", SignatureAlgorithm.HMAC_SHA256, List.of())
+                .withSubjectTag("pii.name", List.of())));
+    Path file = keystore().resolve("products/" + PRODUCT + "/data/pii.address.json");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+
+    // When:
+    Run run = keys("erase", "--subject", "customer-1");
+
+    // Then: what was done is told, and its event on its way
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEqualTo("destroyed data pii.name key 1 of " + second + "\n");
+    assertThat(run.err())
+        .startsWith(
+            "mesh: the subject is not erased from the data pii.address keys of "
+                + PRODUCT
+                + ": "
+                + file
+                + " can be changed by others than its owner")
+        .endsWith("; put it right, and erase again\n" + waiting(6));
+    assertThat(Files.readAllLines(keystore().resolve("audit-outbox")))
+        .filteredOn(event -> event.contains("SUBJECT_ERASED"))
+        .singleElement()
+        .asString()
+        .contains(second);
+  }
+
+  @Test
   void shouldRefuseToEraseWhereNoProductHasKeysForEachSubject() {
     // Given:
     provision();
@@ -341,6 +381,69 @@ final class KeysCommandTest {
     // Then:
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).contains(SIGNALS);
+  }
+
+  @Test
+  void shouldTakeTheKeystoreThatAConfigurationRefersTo() throws Exception {
+    // Given:
+    provision();
+    Path places = Files.writeString(dir.resolve("places"), "keys=" + keystore() + "\n");
+    Path config = config("mesh.keys.dir=${file:" + places + ":keys}", PROVIDERS);
+
+    // When:
+    Run run = Run.of("keys", "list", SIGNALS, "--config", config.toString());
+
+    // Then:
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains(SIGNALS);
+  }
+
+  @Test
+  void shouldAskNoConfigProviderForWhatItDoesNotNeed() throws Exception {
+    // Given:
+    provision();
+    Path config =
+        config(
+            "mesh.keys.dir=" + keystore(),
+            "ssl.key.password=${vault:broker:password}",
+            "config.providers=vault",
+            "config.providers.vault.class=com.example.OnlyTheAppHasIt");
+
+    // When:
+    Run run = Run.of("keys", "list", SIGNALS, "--config", config.toString());
+
+    // Then:
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains(SIGNALS);
+  }
+
+  @Test
+  void shouldTakeNoReferenceForAFolder() throws Exception {
+    // Given:
+    Path places = Files.writeString(dir.resolve("places"), "other=" + keystore() + "\n");
+    String unknown = "${file:" + places + ":keys}";
+    String nowhere = "${file:" + dir.resolve("none") + ":keys}";
+
+    // When:
+    Path config = config("mesh.keys.dir=" + unknown, PROVIDERS);
+    Run ofUnknown = Run.of("keys", "provision", "--config", config.toString());
+    config("mesh.keys.dir=" + nowhere, PROVIDERS);
+    Run ofNowhere = Run.of("keys", "provision", "--config", config.toString());
+
+    // Then:
+    assertFailure(
+        ofUnknown,
+        config
+            + ": mesh.keys.dir is "
+            + unknown
+            + ", which refers to what no config provider of Kafka there knows; expected the"
+            + " keystore's folder");
+    assertFailure(
+        ofNowhere,
+        config
+            + ": a config provider of Kafka failed with"
+            + " org.apache.kafka.common.config.ConfigException; expected one that knows what"
+            + " mesh.keys.provider and mesh.keys.dir refer to");
   }
 
   @ParameterizedTest

@@ -1,19 +1,19 @@
 package io.streammesh.platform.cli;
 
+import static io.streammesh.platform.cli.SignalsScene.SIGNALS;
+import static io.streammesh.platform.cli.SignalsScene.TIME;
+import static io.streammesh.platform.cli.SignalsScene.entry;
+import static io.streammesh.platform.cli.SignalsScene.signal;
+import static io.streammesh.platform.cli.SignalsScene.unproven;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.streammesh.broker.BrokerOptions;
-import io.streammesh.broker.EmbeddedBroker;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
-import io.streammesh.lineage.Position;
-import io.streammesh.reintegration.JournalEntry;
 import io.streammesh.reintegration.JournalEntry.Kind;
-import io.streammesh.reintegration.SignalRef;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -21,7 +21,6 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Conversions;
@@ -32,12 +31,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,22 +41,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class SignalsShowCommandIT {
-  private static final String JOURNAL = "orders.reintegration.order-hold";
-  private static final Contract PRODUCT =
-      MeshDefinition.ofClasspath().contract("fraud.order-risk-signals.v1");
-  private static final long TIME = 1_767_323_045_000L;
+  private static final Contract PRODUCT = MeshDefinition.ofClasspath().contract(SIGNALS);
   private static final int SCHEMA_ID = 7;
   private static final String MESH =
       "fraud.order-risk-signals/1.0.0; tags=; from=orders.order-facts.v2/1@5";
-  private static EmbeddedBroker broker;
+  private static SignalsScene scene;
   private static HttpServer registry;
 
   @BeforeAll
   static void start(@TempDir Path data) throws Exception {
-    broker = EmbeddedBroker.start(BrokerOptions.in(data));
-    try (Admin admin = Admin.create(client())) {
-      admin.createTopics(List.of(new NewTopic(JOURNAL, 2, (short) 1))).all().get();
-    }
+    scene = new SignalsScene(data);
     registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     registry.createContext("/", SignalsShowCommandIT::answer);
     registry.start();
@@ -71,18 +59,19 @@ final class SignalsShowCommandIT {
   @AfterAll
   static void stop() {
     registry.stop(0);
-    broker.close();
+    scene.close();
   }
 
   @Test
   void shouldShowWhatBecameOfASignalAndWhatItSaid() throws Exception {
     // Given: another stands in the same partition
-    ConsumerRecord<byte[], byte[]> original = original(17, "o-17", signal());
+    ConsumerRecord<byte[], byte[]> original = original(17, "o-17", value());
     original.headers().add("mesh", MESH.getBytes(UTF_8));
-    write(entry(Kind.INTENT, proven(17, "o-17"), null, original));
-    write(entry(Kind.INTENT, proven(18, "o-18"), null, original(18, "o-18", signal())));
-    write(entry(Kind.STARTED, proven(17, "o-17"), null, null));
-    write(entry(Kind.REVIEW, proven(17, "o-17"), "unknown", null));
+    scene.write(
+        entry(Kind.INTENT, signal(0, 17), null, original),
+        entry(Kind.INTENT, signal(0, 18), null, original(18, "o-18", value())),
+        entry(Kind.STARTED, signal(0, 17), null),
+        entry(Kind.REVIEW, signal(0, 17), "unknown"));
 
     // When:
     Run run = show(17);
@@ -93,10 +82,10 @@ final class SignalsShowCommandIT {
     assertThat(lines).hasSize(9);
     assertThat(lines.get(0))
         .isEqualTo("fraud.order-risk-signals.v1-0@17, given to orders/order-hold");
-    assertThat(lines.get(1)).matches("  intent +2026-01-02T03:04:06Z +id-17 +act +o-17");
-    assertThat(lines.get(2)).matches("  started +2026-01-02T03:04:06Z +id-17 +act +o-17");
+    assertThat(lines.get(1)).matches("  intent +2026-01-02T03:04:17Z +id-17 +act +o-17");
+    assertThat(lines.get(2)).matches("  started +2026-01-02T03:04:17Z +id-17 +act +o-17");
     assertThat(lines.get(3))
-        .matches("  review +2026-01-02T03:04:06Z +id-17 +act +o-17 +unknown: so it is");
+        .matches("  review +2026-01-02T03:04:17Z +id-17 +act +o-17 +unknown: so it is");
     assertThat(lines.get(4)).isEqualTo("the record as it was read:");
     assertThat(lines.get(5)).isEqualTo("  key        o-17");
     assertThat(lines.get(6)).isEqualTo("  timestamp  2026-01-02T03:04:05Z");
@@ -113,7 +102,7 @@ final class SignalsShowCommandIT {
     // Given:
     ConsumerRecord<byte[], byte[]> forged =
         original(20, "o-\u001b[2J\n  done", "no signal\u0007".getBytes(UTF_8));
-    write(entry(Kind.REFUSED, unproven(20), "signature", forged));
+    scene.write(entry(Kind.REFUSED, unproven(0, 20), "signature", forged));
 
     // When:
     Run run = show(20);
@@ -134,10 +123,10 @@ final class SignalsShowCommandIT {
   @Test
   void shouldShowAValueWhoseSchemaNobodyKnows() throws Exception {
     // Given:
-    write(
+    scene.write(
         entry(
             Kind.REFUSED,
-            unproven(21),
+            unproven(0, 21),
             "malformed",
             original(21, "o-21", new byte[] {0, 0, 0, 0, 99, (byte) 0xff})));
 
@@ -152,7 +141,7 @@ final class SignalsShowCommandIT {
   @Test
   void shouldShowADeletionAsNull() throws Exception {
     // Given:
-    write(entry(Kind.INTENT, proven(22, "o-22"), null, original(22, "o-22", null)));
+    scene.write(entry(Kind.INTENT, signal(0, 22), null, original(22, "o-22", null)));
 
     // When:
     Run run = show(22);
@@ -165,7 +154,7 @@ final class SignalsShowCommandIT {
   @Test
   void shouldSayThatTheJournalDoesNotKeepTheRecord() throws Exception {
     // Given:
-    write(entry(Kind.REFUSED, unproven(23), "size", null));
+    scene.write(entry(Kind.REFUSED, unproven(0, 23), "size"));
 
     // When:
     Run run = show(23);
@@ -182,7 +171,7 @@ final class SignalsShowCommandIT {
   @Test
   void shouldSayThatTheJournalHasNothingOfASignal() throws Exception {
     // Given:
-    write("no entry".getBytes(UTF_8));
+    scene.writeNoEntry(0);
 
     // When:
     Run run = show(99);
@@ -208,7 +197,7 @@ final class SignalsShowCommandIT {
     exchange.close();
   }
 
-  private static byte[] signal() throws IOException {
+  private static byte[] value() throws IOException {
     Schema schema = PRODUCT.schema();
     Schema reason = schema.getField("reasons").schema().getElementType();
     Schema amount = schema.getField("amount").schema();
@@ -240,54 +229,14 @@ final class SignalsShowCommandIT {
 
   private static ConsumerRecord<byte[], byte[]> original(
       long offset, String key, byte @Nullable [] value) {
-    return new ConsumerRecord<>(PRODUCT.topic(), 0, offset, key.getBytes(UTF_8), value);
-  }
-
-  private static SignalRef proven(long offset, String key) {
-    return new SignalRef(
-        new Position(PRODUCT.topic(), 0, offset), TIME, "id-" + offset, key, 1L, false);
-  }
-
-  private static SignalRef unproven(long offset) {
-    return new SignalRef(new Position(PRODUCT.topic(), 0, offset), TIME, null, null, null, false);
-  }
-
-  private static byte[] entry(
-      Kind kind,
-      SignalRef signal,
-      @Nullable String cause,
-      @Nullable ConsumerRecord<byte[], byte[]> original) {
-    return new JournalEntry(
-            kind,
-            signal,
-            Instant.parse("2026-01-02T03:04:06Z"),
-            cause,
-            cause == null ? null : "so it is",
-            original)
-        .toBytes();
-  }
-
-  private static void write(byte[] entry) throws Exception {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(JOURNAL, 0, null, entry)).get();
-    }
+    return new ConsumerRecord<>(SIGNALS, 0, offset, key.getBytes(UTF_8), value);
   }
 
   private static Run show(long offset) {
-    return Run.of(
-        "signals",
+    return scene.run(
         "show",
-        "--port",
-        "orders/order-hold",
-        PRODUCT.topic() + "-0@" + offset,
-        "--bootstrap-servers",
-        broker.bootstrapServers(),
+        SIGNALS + "-0@" + offset,
         "--registry-url",
         "http://127.0.0.1:" + registry.getAddress().getPort());
-  }
-
-  private static Map<String, Object> client() {
-    return Map.of("bootstrap.servers", broker.bootstrapServers());
   }
 }

@@ -86,6 +86,23 @@ final class GrafanaDashboardsTest {
     assertThat(queries).hasSize(4).noneMatch(query -> query.contains("vector("));
   }
 
+  /** Of nodes, Kafka Streams tells nothing else without metrics.recording.level=DEBUG. */
+  @Test
+  void shouldAskNodesForTheLatencyOfTheYoungestAloneAndForNoProbes() throws IOException {
+    // When:
+    List<String> queries =
+        queries().stream().filter(query -> query.contains("kafka_stream_processor_node_")).toList();
+
+    // Then:
+    assertThat(queries)
+        .isNotEmpty()
+        .allSatisfy(
+            query ->
+                assertThat(query)
+                    .contains("kafka_stream_processor_node_record_e2e_latency_min{")
+                    .contains(" < 1e12)"));
+  }
+
   @Test
   void shouldLayOutPanelsSideBySideWithoutOverlap() throws IOException {
     for (JsonNode dashboard : dashboards()) {

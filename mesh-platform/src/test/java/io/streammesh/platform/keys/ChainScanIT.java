@@ -82,14 +82,17 @@ final class ChainScanIT {
       send(plain, product, 1, "a", sign(three, product, 1, "a"));
 
       // When
-      Map<String, Map<Long, Long>> found = scan(keys).lastSequences(product, 1);
+      SignedChains signed = scan(keys).read(product, 1);
 
       // Then
+      Map<String, Map<Long, Long>> found = signed.lastSequences();
       assertThat(found).containsOnlyKeys(product.topic() + "-0", product.topic() + "-1");
       long chain = verified(keys, product, "a", last).chain();
       assertThat(found.get(product.topic() + "-0")).hasSize(2).containsEntry(chain, 3L);
       assertThat(found.get(product.topic() + "-0").values()).containsExactlyInAnyOrder(3L, 1L);
       assertThat(found.get(product.topic() + "-1")).isEqualTo(Map.of(chain, 1L));
+      assertThat(signed.endOffsets())
+          .isEqualTo(Map.of(product.topic() + "-0", 5L, product.topic() + "-1", 2L));
       open.abortTransaction();
     }
   }
@@ -105,10 +108,10 @@ final class ChainScanIT {
       ChainScan scan = scan(keys);
 
       // When, Then
-      assertThatThrownBy(() -> scan.lastSequences(product, 7))
+      assertThatThrownBy(() -> scan.read(product, 7))
           .isInstanceOf(MeshException.class)
           .hasMessageContaining("There is no signing key 7 of known.sales.v1");
-      assertThatThrownBy(() -> scan.lastSequences(other, 1))
+      assertThatThrownBy(() -> scan.read(other, 1))
           .isInstanceOf(MeshException.class)
           .hasMessageContaining("There is no topic other.sales.v1");
     }
@@ -166,7 +169,7 @@ final class ChainScanIT {
     headers.add(SignatureHeader.NAME, signature);
     RecordVerifier verifier =
         new RecordVerifier(product.id(), HMAC, keys.verificationKeys(), clock);
-    assertThat(verifier.verify(content(product, 0, key), headers)).isNull();
+    assertThat(verifier.verify(content(product, 0, key), 0, headers)).isNull();
     return verifier.verified();
   }
 

@@ -122,6 +122,26 @@ final class ProvisionerIT {
   }
 
   @Test
+  void shouldHaveTheControlTopicThatIsThereGoByTheBrokersTime() throws Exception {
+    // Given:
+    admin
+        .createTopics(
+            List.of(
+                new NewTopic("older.control", 1, (short) 1)
+                    .configs(Map.of("cleanup.policy", "compact"))))
+        .all()
+        .get();
+
+    // When:
+    Provisioned done = provisioner.provision(new ShopMesh(dir, "older").load());
+
+    // Then:
+    assertThat(done.altered()).containsExactly("older.control");
+    awaitConfig("older.control", "message.timestamp.type", "LogAppendTime");
+    awaitConfig("older.control", "min.compaction.lag.ms", "604800000");
+  }
+
+  @Test
   void shouldRefuseOtherPartitionsBeforeItCreatesAnything() throws Exception {
     // Given:
     admin

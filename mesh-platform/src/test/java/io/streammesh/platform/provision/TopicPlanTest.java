@@ -30,18 +30,7 @@ final class TopicPlanTest {
             plan("shop.sales.v1", 3, "compact", "86400000", 500 + 65_536),
             deadLetters(Map.of("retention.ms", "-1")),
             plan("shop.audit", 1, "delete", "-1", 2 * 65_536),
-            new TopicPlan(
-                "shop.control",
-                1,
-                Map.of(
-                    "cleanup.policy",
-                    "compact",
-                    "message.timestamp.type",
-                    "CreateTime",
-                    "message.timestamp.after.max.ms",
-                    ANY_TIME,
-                    "message.timestamp.before.max.ms",
-                    ANY_TIME)));
+            control("604800000"));
   }
 
   @ParameterizedTest
@@ -57,7 +46,8 @@ final class TopicPlanTest {
     // Then:
     assertThat(plans)
         .hasSize(6)
-        .contains(plan("shop.reintegration.till-lock", 3, "delete", retention, 2 * (500 + 65_536)));
+        .contains(plan("shop.reintegration.till-lock", 3, "delete", retention, 2 * (500 + 65_536)))
+        .contains(control(retention));
   }
 
   @Test
@@ -112,6 +102,23 @@ final class TopicPlanTest {
     configs.put("segment.ms", segment);
     configs.put("message.timestamp.after.max.ms", "3600000");
     assertThat(plans).contains(new TopicPlan("shop.raw.sale-events", 2, configs));
+  }
+
+  private static TopicPlan control(String uncompacted) {
+    return new TopicPlan(
+        "shop.control",
+        1,
+        Map.of(
+            "cleanup.policy",
+            "compact",
+            "min.compaction.lag.ms",
+            uncompacted,
+            "message.timestamp.type",
+            "LogAppendTime",
+            "message.timestamp.after.max.ms",
+            ANY_TIME,
+            "message.timestamp.before.max.ms",
+            ANY_TIME));
   }
 
   private static TopicPlan deadLetters(Map<String, String> retention) {

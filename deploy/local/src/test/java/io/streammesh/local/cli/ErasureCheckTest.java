@@ -8,9 +8,6 @@ import io.streammesh.audit.v1.AuditAction;
 import io.streammesh.keys.local.KeyName;
 import io.streammesh.lineage.Position;
 import io.streammesh.platform.audit.AuditEntry;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +25,7 @@ final class ErasureCheckTest {
   private static final Duration READ = Duration.ofMillis(9300);
   private static final Duration SEALED = Duration.ofMillis(9400);
 
-  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final Printed printed = new Printed();
   private final List<String> faults = new ArrayList<>();
 
   @Test
@@ -39,7 +36,7 @@ final class ErasureCheckTest {
 
     // Then:
     assertThat(faults).isEmpty();
-    assertThat(out())
+    assertThat(printed.text())
         .isEqualTo(
             "c-1 was readable in orders.order-facts.v2-3@41, and is not since 9400 ms after 1 keys"
                 + " were destroyed; another person still is in orders.order-facts.v2-1@7\n");
@@ -87,7 +84,7 @@ final class ErasureCheckTest {
         .containsExactly(
             "orders.order-facts.v2-3@41 of c-1 opens still, 30000 ms after its keys were"
                 + " destroyed");
-    assertThat(out()).isEmpty();
+    assertThat(printed.text()).isEmpty();
   }
 
   @ParameterizedTest
@@ -124,7 +121,7 @@ final class ErasureCheckTest {
         .containsExactly(
             "orders.order-facts.v2-1@7 of another person does not open since the keys of c-1 were"
                 + " destroyed");
-    assertThat(out()).isEmpty();
+    assertThat(printed.text()).isEmpty();
   }
 
   @Test
@@ -134,7 +131,8 @@ final class ErasureCheckTest {
 
     // Then:
     assertThat(faults).isEmpty();
-    assertThat(out()).isEqualTo("the audit that privacy-office reads tells of 1 keys destroyed\n");
+    assertThat(printed.text())
+        .isEqualTo("the audit that privacy-office reads tells of 1 keys destroyed\n");
   }
 
   @Test
@@ -147,7 +145,8 @@ final class ErasureCheckTest {
 
     // Then:
     assertThat(faults).isEmpty();
-    assertThat(out()).isEqualTo("the audit that privacy-office reads tells of 1 keys destroyed\n");
+    assertThat(printed.text())
+        .isEqualTo("the audit that privacy-office reads tells of 1 keys destroyed\n");
   }
 
   @Test
@@ -179,7 +178,7 @@ final class ErasureCheckTest {
   }
 
   private ErasureCheck check(ErasureSight sight) {
-    return new ErasureCheck(sight, new PrintStream(printed, true, StandardCharsets.UTF_8), faults);
+    return new ErasureCheck(sight, printed.out(), faults);
   }
 
   private static ErasureSight sight() {
@@ -206,9 +205,5 @@ final class ErasureCheckTest {
         problem,
         0,
         0);
-  }
-
-  private String out() {
-    return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
   }
 }

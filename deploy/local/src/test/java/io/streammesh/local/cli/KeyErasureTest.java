@@ -259,7 +259,7 @@ final class KeyErasureTest {
     assertThat(subject).isEqualTo("c-1");
     assertThat(destroyedAt).isNull();
     destroyedAt = time.now;
-    return new ErasedSubject(List.of(KEY), List.of(), List.of(), List.of());
+    return new ErasedSubject(List.of(KEY), List.of(), List.of(), List.of(), Map.of());
   }
 
   private static SeenFact theirs(long offset) {

@@ -15,10 +15,7 @@ import io.streammesh.schemas.fulfillment.v1.ShipmentStatus;
 import io.streammesh.schemas.orders.v2.OrderFact;
 import io.streammesh.schemas.orders.v2.OrderKind;
 import io.streammesh.schemas.orders.v2.OrderStatus;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +30,10 @@ final class ProductCheckTest {
   private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
   private static final LargeOrder PLANTED = new LargeOrder("c-1", "o-2", 1);
 
-  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final Printed printed = new Printed();
   private final List<String> faults = new ArrayList<>();
   private final ShopProducts products = new ShopProducts();
-  private final ProductCheck check =
-      new ProductCheck(products, new PrintStream(printed, true, StandardCharsets.UTF_8), faults);
+  private final ProductCheck check = new ProductCheck(products, printed.out(), faults);
 
   @ParameterizedTest
   @EnumSource
@@ -47,7 +43,7 @@ final class ProductCheckTest {
 
     // Then:
     assertThat(faults).isEmpty();
-    assertThat(out()).isEqualTo(figure.label() + ": 0\n");
+    assertThat(printed.text()).isEqualTo(figure.label() + ": 0\n");
   }
 
   @Test
@@ -63,7 +59,7 @@ final class ProductCheckTest {
 
     // Then:
     assertThat(faults).containsExactly("shipments delivered: 1 instead of 2");
-    assertThat(out()).contains("searches: 5\n");
+    assertThat(printed.text()).contains("searches: 5\n");
   }
 
   @Test
@@ -93,7 +89,7 @@ final class ProductCheckTest {
 
     // Then:
     assertThat(faults).isEmpty();
-    assertThat(out()).isEqualTo("o-2 is a risk of 60 in 100: [UNUSUALLY_LARGE]\n");
+    assertThat(printed.text()).isEqualTo("o-2 is a risk of 60 in 100: [UNUSUALLY_LARGE]\n");
   }
 
   @Test
@@ -135,10 +131,6 @@ final class ProductCheckTest {
     // Then:
     assertThat(faults)
         .containsExactly("c-1 is still known after the erasure", "only 1 of 2 orders are erased");
-  }
-
-  private String out() {
-    return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
   }
 
   private void keep(SpecificRecord record) {

@@ -1,55 +1,47 @@
 package io.streammesh.local.cli;
 
+import static io.streammesh.local.cli.SuspiciousOrder.AT;
+import static io.streammesh.local.cli.SuspiciousOrder.SIGNALS;
+import static io.streammesh.local.cli.SuspiciousOrder.at;
+import static io.streammesh.local.cli.SuspiciousOrder.entry;
+import static io.streammesh.local.cli.SuspiciousOrder.entryAt;
+import static io.streammesh.local.cli.SuspiciousOrder.held;
+import static io.streammesh.local.cli.SuspiciousOrder.notHeld;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streammesh.consumer.BadRecord;
 import io.streammesh.contract.MeshDefinition;
-import io.streammesh.lineage.Position;
 import io.streammesh.reintegration.JournalEntry;
 import io.streammesh.reintegration.JournalEntry.Kind;
-import io.streammesh.reintegration.SignalRef;
-import io.streammesh.schemas.orders.v2.OrderFact;
-import io.streammesh.schemas.orders.v2.OrderHold;
-import io.streammesh.schemas.orders.v2.OrderKind;
-import io.streammesh.schemas.orders.v2.OrderStatus;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class SignalCheckTest {
-  private static final String SIGNALS = "fraud.order-risk-signals.v1";
-  private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
-  private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(4);
   private static final SignalAttack FORGED = new SignalAttack("forged", "signature", at(7));
 
-  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final Printed printed = new Printed();
   private final List<String> faults = new ArrayList<>();
 
   @Test
   void shouldTellHowSoonTheOrderWasHeld() {
     // When:
-    check(entry(1, Kind.INTENT, "id-1", null), entry(1, Kind.DONE, "id-1", null))
-        .checkHold(order(hold()));
+    check(entry(1, Kind.INTENT, "id-1", null), entry(1, Kind.DONE, "id-1", null)).checkHold(held());
 
     // Then:
     assertThat(faults).isEmpty();
-    assertThat(out()).isEqualTo("o-1 is held: [UNUSUALLY_LARGE], 2000 ms after it was placed\n");
+    assertThat(printed.text())
+        .isEqualTo("o-1 is held: [UNUSUALLY_LARGE], 2000 ms after it was placed\n");
   }
 
   @Test
   void shouldWantTheOrderToBeHeld() {
     // When:
-    check(entry(1, Kind.DONE, "id-1", null)).checkHold(order(null));
+    check(entry(1, Kind.DONE, "id-1", null)).checkHold(notHeld());
 
     // Then:
     assertThat(faults).containsExactly("o-1 is not held");
@@ -58,7 +50,7 @@ final class SignalCheckTest {
   @Test
   void shouldWantAHoldToBeRecorded() {
     // When:
-    check(entry(1, Kind.INTENT, "id-1", null)).checkHold(order(hold()));
+    check(entry(1, Kind.INTENT, "id-1", null)).checkHold(held());
 
     // Then:
     assertThat(faults).containsExactly("o-1 is held, and nobody has recorded it");
@@ -74,7 +66,7 @@ final class SignalCheckTest {
     check(
             entry(1, Kind.INTENT, "id-1", null),
             entryAt(1, Kind.DONE, "id-1", null, AT.plusMillis(delayMs)))
-        .checkHeldSoon(order(hold()));
+        .checkHeldSoon(held());
 
     // Then:
     assertThat(String.join("\n", faults)).isEqualTo(fault);
@@ -86,7 +78,7 @@ final class SignalCheckTest {
     check(
             entry(1, Kind.DONE, "id-1", null),
             entryAt(2, Kind.DONE, "id-2", null, AT.plusSeconds(90)))
-        .checkHeldSoon(order(hold()));
+        .checkHeldSoon(held());
 
     // Then:
     assertThat(faults).isEmpty();
@@ -103,7 +95,7 @@ final class SignalCheckTest {
 
     // Then:
     assertThat(faults).containsExactly("1 signals were acted on twice");
-    assertThat(out()).isEqualTo("2 signals were acted on, 1 of them twice\n");
+    assertThat(printed.text()).isEqualTo("2 signals were acted on, 1 of them twice\n");
   }
 
   @Test
@@ -113,7 +105,7 @@ final class SignalCheckTest {
 
     // Then:
     assertThat(faults).isEmpty();
-    assertThat(out()).isEqualTo("the forged signal was refused (signature)\n");
+    assertThat(printed.text()).isEqualTo("the forged signal was refused (signature)\n");
   }
 
   @Test
@@ -124,7 +116,8 @@ final class SignalCheckTest {
 
     // Then:
     assertThat(faults).isEmpty();
-    assertThat(out()).isEqualTo("the stale signal was left to a person (stale-while-stopped)\n");
+    assertThat(printed.text())
+        .isEqualTo("the stale signal was left to a person (stale-while-stopped)\n");
   }
 
   @ParameterizedTest
@@ -182,28 +175,7 @@ final class SignalCheckTest {
   }
 
   private SignalCheck check(JournalEntry... journal) {
-    return new SignalCheck(
-        List.of(journal), new PrintStream(printed, true, StandardCharsets.UTF_8), faults);
-  }
-
-  private String out() {
-    return printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
-  }
-
-  private static JournalEntry entry(
-      long offset, Kind kind, @Nullable String id, @Nullable String cause) {
-    return entryAt(offset, kind, id, cause, AT.plusSeconds(2));
-  }
-
-  private static JournalEntry entryAt(
-      long offset, Kind kind, @Nullable String id, @Nullable String cause, Instant at) {
-    return new JournalEntry(
-        kind,
-        new SignalRef(at(offset), AT.toEpochMilli(), id, "o-1", 1L, false),
-        at,
-        cause,
-        null,
-        null);
+    return new SignalCheck(List.of(journal), printed.out(), faults);
   }
 
   private static BadRecord refused(long offset) {
@@ -212,31 +184,5 @@ final class SignalCheckTest {
         new ConsumerRecord<>(SIGNALS, 0, offset, new byte[0], new byte[0]),
         "signature",
         "it was altered");
-  }
-
-  private static OrderHold hold() {
-    return new OrderHold(AT, "id-1", 60, List.of("UNUSUALLY_LARGE"));
-  }
-
-  private static OrderFact order(@Nullable OrderHold hold) {
-    return OrderFact.newBuilder()
-        .setOrderId("o-1")
-        .setSource("marketplace")
-        .setSourceOrderId("o-1")
-        .setKind(OrderKind.SALE)
-        .setStatus(OrderStatus.CREATED)
-        .setRevision(1)
-        .setPlacedAt(AT)
-        .setCurrency("BRL")
-        .setLineCount(0)
-        .setItemsAmount(NOTHING)
-        .setFreightAmount(NOTHING)
-        .setTotalAmount(NOTHING)
-        .setHold(hold)
-        .build();
-  }
-
-  private static Position at(long offset) {
-    return new Position(SIGNALS, 0, offset);
   }
 }

@@ -3,9 +3,17 @@ package io.streammesh.scenarios.guide;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streammesh.audit.AuditLog;
+import io.streammesh.audit.AuditedRejections;
+import io.streammesh.audit.KafkaAuditLog;
+import io.streammesh.audit.SignedAuditRecords;
+import io.streammesh.audit.v1.AuditAction;
+import io.streammesh.audit.v1.AuditEvent;
+import io.streammesh.avro.AvroRecordDecoder;
 import io.streammesh.avro.AvroRecordEncoder;
 import io.streammesh.consumer.BadRecords;
 import io.streammesh.consumer.DeadLetterTopic;
+import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.integrity.RecordContent;
 import io.streammesh.integrity.RecordSigner;
@@ -66,6 +74,9 @@ final class ReadingAProductGuideIT {
     broker = TestBroker.start(folder.resolve("broker"));
     broker.create(ORDERS, 1);
     broker.create(DEAD_LETTERS, 1);
+    Contract audit = definition.audit("marketing");
+    broker.create(audit.topic(), audit.partitions());
+    registry.register(audit.subject(), audit.schema());
     KeystoreAdmin.of(folder.resolve("keys"), Clock.systemUTC()).provision(definition);
     signer = new RecordSigner(keys("orders").signingKeys(), Clock.systemUTC());
   }
@@ -96,23 +107,34 @@ final class ReadingAProductGuideIT {
     send(signed("o-3"));
 
     // When
-    try (DeadLetterTopic letters = DeadLetterTopic.open(DEAD_LETTERS, kafka(), definition)) {
-      runUntil(letters, 2);
+    KeyService keys = keys("marketing");
+    Clock clock = Clock.systemUTC();
+    SignedAuditRecords events =
+        new SignedAuditRecords(definition.audit("marketing"), registry, keys.signingKeys(), clock);
+    try (AuditLog log = new KafkaAuditLog(events, broker.client(), Duration.ofSeconds(30));
+        DeadLetterTopic letters = DeadLetterTopic.open(DEAD_LETTERS, kafka(), definition)) {
+      runUntil(
+          MeshServices.openingNothing(registry, keys, clock)
+              .tellingRejectionsTo(new AuditedRejections(log, "marketing", clock)),
+          letters,
+          2);
     }
 
     // Then
     assertThat(worked).containsExactly("o-1", "o-3");
     assertThat(deadLetters()).containsExactly("signature");
+    assertThat(audited())
+        .singleElement()
+        .returns(AuditAction.RECORD_REJECTED, AuditEvent::getAction)
+        .returns(ORDERS, AuditEvent::getContract)
+        .returns("signature", AuditEvent::getRule);
   }
 
-  private void runUntil(BadRecords badRecords, int records) throws Exception {
+  private void runUntil(MeshServices services, BadRecords badRecords, int records)
+      throws Exception {
     OrderReader reader =
         new OrderReader(
-            definition,
-            MeshServices.openingNothing(registry, keys("marketing"), Clock.systemUTC()),
-            kafka(),
-            badRecords,
-            record -> worked.add(record.key()));
+            definition, services, kafka(), badRecords, record -> worked.add(record.key()));
     Thread thread = new Thread(reader, "order-reader");
     thread.start();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
@@ -167,6 +189,22 @@ final class ReadingAProductGuideIT {
       var sent = producer.send(record);
       sent.get(30, TimeUnit.SECONDS);
     }
+  }
+
+  private List<AuditEvent> audited() {
+    Contract audit = definition.audit("marketing");
+    AvroRecordDecoder<AuditEvent> decoder =
+        AvroRecordDecoder.of(AuditEvent.class, registry::schemaById, audit.maxRecordBytes());
+    List<AuditEvent> events = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        WholeTopics.open(broker.client(), Set.of(audit.topic()))) {
+      while (events.isEmpty()) {
+        consumer
+            .poll(Duration.ofMillis(200))
+            .forEach(record -> events.add(decoder.decode(record.value())));
+      }
+    }
+    return events;
   }
 
   private List<String> deadLetters() {

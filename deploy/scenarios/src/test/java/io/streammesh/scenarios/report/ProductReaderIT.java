@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.MeshException;
-import io.streammesh.audit.RejectionAccount;
 import io.streammesh.avro.AvroRecordEncoder;
 import io.streammesh.consumer.BadRecordException;
 import io.streammesh.contract.MeshDefinition;
@@ -173,7 +172,7 @@ final class ProductReaderIT {
             registry,
             keys.forDomain(ProductReader.ROLE),
             new UnauditedOpening(),
-            RejectionAccount.NONE,
+            rejections -> {},
             Clock.systemUTC()));
   }
 

@@ -3,15 +3,11 @@ package io.streammesh.app.internal.config;
 import io.streammesh.contract.internal.Nearest;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.jspecify.annotations.Nullable;
 
 /** Holds all settings against the definition and against what Kafka's keys must not say. */
 final class SettingsCheck {
-  private static final String REFERENCE = "${";
-
   private final Map<String, Setting> settings;
   private final RecordRoom recordRoom;
   private final Violations violations;
@@ -38,9 +34,7 @@ final class SettingsCheck {
   private Map<String, String> resolved() {
     Map<String, String> values = Precedence.values(settings);
     try {
-      new AbstractConfig(new ConfigDef(), values, false)
-          .originals()
-          .forEach((key, value) -> values.put(key, String.valueOf(value)));
+      return References.resolved(values);
     } catch (RuntimeException e) {
       resolvable = false;
       // A provider is any class, and may throw anything; its message may hold anything as well.
@@ -89,7 +83,7 @@ final class SettingsCheck {
 
   private void checkValue(Setting setting, String value, @Nullable ConfigKey key) {
     // What could not be resolved is reported already.
-    if (key == null || (!resolvable && value.contains(REFERENCE))) {
+    if (key == null || (!resolvable && References.isIn(value))) {
       return;
     }
     if (!MeshSettings.takes(key, value)) {

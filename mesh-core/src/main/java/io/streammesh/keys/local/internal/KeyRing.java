@@ -69,7 +69,17 @@ public record KeyRing(
 
   /** Whether any of the keys is one for each subject. */
   boolean hasSubjects() {
-    return epochs.stream().anyMatch(epoch -> epoch.kind() == KeyKind.SUBJECTS);
+    return !subjectEpochs().isEmpty();
+  }
+
+  /** The keys that are one for each subject. */
+  List<KeyEpoch> subjectEpochs() {
+    return epochs.stream().filter(epoch -> epoch.kind() == KeyKind.SUBJECTS).toList();
+  }
+
+  /** Whether the other is this ring, now or at another time. */
+  boolean isOfSamePlace(KeyRing other) {
+    return product.equals(other.product) && use.equals(other.use);
   }
 
   int nextId() {

@@ -86,6 +86,10 @@ final class KeyRingCodec {
               new TreeMap<>(chains)
                   .forEach((chain, last) -> byChain.put(HexFormat.of().toHexDigits(chain), last));
             });
+    if (!revocation.endOffsets().isEmpty()) {
+      ObjectNode endOffsets = node.putObject("endOffsets");
+      new TreeMap<>(revocation.endOffsets()).forEach(endOffsets::put);
+    }
   }
 
   /**
@@ -154,14 +158,30 @@ final class KeyRingCodec {
   }
 
   private static Revocation revocation(Fields fields) {
-    fields.only("at", "reason", "lastValid");
+    fields.only("at", "reason", "lastValid", "endOffsets");
     Instant at = fields.time("at");
     Map<String, Map<Long, Long>> lastValid = new HashMap<>();
     fields
         .object("lastValid")
         .objectsByKey()
         .forEach((partition, chains) -> lastValid.put(partition, chains(chains)));
-    return new Revocation(at, fields.text("reason"), lastValid);
+    return new Revocation(at, fields.text("reason"), lastValid, endOffsets(fields));
+  }
+
+  /** Revocations were written without them at first. */
+  private static Map<String, Long> endOffsets(Fields fields) {
+    if (!fields.has("endOffsets")) {
+      return Map.of();
+    }
+    Map<String, Long> ends = new HashMap<>();
+    Fields object = fields.object("endOffsets");
+    for (String partition : object.keys()) {
+      ends.put(partition, object.number(partition, 0, Long.MAX_VALUE));
+    }
+    if (ends.isEmpty()) {
+      fields.wrong("endOffsets", "is empty");
+    }
+    return ends;
   }
 
   private static Map<Long, Long> chains(Fields fields) {

@@ -55,7 +55,7 @@ public final class KeystoreEditor {
    * @param domains who has to have an identity, besides those who are granted a product
    * @param overlap between a first key of another algorithm being published and being used
    */
-  public synchronized KeystoreChanges provision(
+  public KeystoreChanges provision(
       Collection<String> domains, List<ProductGrants> products, Duration overlap) {
     KeystoreChanges.Builder changes = new KeystoreChanges.Builder();
     KeystoreLock.holding(
@@ -64,7 +64,7 @@ public final class KeystoreEditor {
           SortedSet<String> all = new TreeSet<>(domains);
           products.forEach(product -> all.addAll(product.domains()));
           all.stream().filter(identities::provision).forEach(changes::identity);
-          RingEditor editor = new RingEditor(holders, changes);
+          RingEditor editor = new RingEditor(holders, this::subjectRings, changes);
           products.forEach(product -> provision(product, editor, overlap));
         });
     return changes.build();
@@ -170,39 +170,50 @@ public final class KeystoreEditor {
   }
 
   /**
-   * Destroys the keys of a subject, wherever each has one.
+   * Destroys the keys of a subject, wherever each has one. A ring of which that fails keeps no
+   * other one from it.
    *
    * @throws MeshException if there is no such ring
    */
-  public synchronized ErasedSubject erase(SubjectId subject) {
+  public ErasedSubject erase(SubjectId subject) {
     ErasedSubject.Builder erased = new ErasedSubject.Builder();
     KeystoreLock.holding(
-        folder,
-        () -> {
-          SubjectEraser eraser = new SubjectEraser(holders, subject, erased);
-          for (KeyRing ring : subjectRings()) {
-            KeyRing after = eraser.erase(ring);
-            outbox.recording(
-                new RingAudit(ring, after, actor, now()).ofErasure(),
-                () -> rings.write(ring, after));
-          }
-        });
-    return erased.build();
-  }
-
-  private List<KeyRing> subjectRings() {
-    List<KeyRing> found =
-        folder.places().stream()
-            .filter(place -> place.use() instanceof KeyUse.Data)
-            .map(place -> ring(place.product(), place.use()))
-            .filter(KeyRing::hasSubjects)
-            .toList();
-    if (found.isEmpty()) {
+        folder, () -> dataPlaces().forEach(place -> erase(place, subject, erased)));
+    if (erased.isEmpty()) {
       throw new MeshException(
           "No product in %s has keys for each subject, so nobody can be erased; where the mesh policy has erasure: subject on a tag, make them: mesh keys provision"
               .formatted(folder.root()));
     }
-    return found;
+    return erased.build();
+  }
+
+  private void erase(KeystoreFolder.Place place, SubjectId subject, ErasedSubject.Builder erased) {
+    try {
+      KeyRing before = ring(place.product(), place.use());
+      if (before.hasSubjects()) {
+        SubjectEraser eraser = new SubjectEraser(holders, subject);
+        KeyRing after = eraser.erase(before);
+        outbox.recording(
+            new RingAudit(before, after, actor, now()).ofErasure(),
+            () -> rings.write(before, after));
+        erased.all(eraser.done());
+      }
+    } catch (MeshException e) {
+      erased.failed(
+          "%s keys of %s".formatted(place.use().name(), place.product()),
+          String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<KeyRing> subjectRings() {
+    return dataPlaces().stream()
+        .map(place -> ring(place.product(), place.use()))
+        .filter(KeyRing::hasSubjects)
+        .toList();
+  }
+
+  private List<KeystoreFolder.Place> dataPlaces() {
+    return folder.places().stream().filter(place -> place.use() instanceof KeyUse.Data).toList();
   }
 
   private static KeyEpoch valid(KeyRing ring, int keyId) {
@@ -232,14 +243,15 @@ public final class KeystoreEditor {
     return ring.epochs().get(ring.epochs().size() - 1).kind();
   }
 
-  private synchronized KeystoreChanges change(
+  private KeystoreChanges change(
       String product, KeyUse use, BiFunction<KeyRing, RingEditor, KeyRing> change) {
     KeystoreChanges.Builder changes = new KeystoreChanges.Builder();
     KeystoreLock.holding(
         folder,
         () -> {
           KeyRing before = ring(product, use);
-          write(before, change.apply(before, new RingEditor(holders, changes)));
+          RingEditor editor = new RingEditor(holders, this::subjectRings, changes);
+          write(before, change.apply(before, editor));
         });
     return changes.build();
   }

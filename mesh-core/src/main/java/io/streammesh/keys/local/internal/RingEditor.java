@@ -2,28 +2,39 @@ package io.streammesh.keys.local.internal;
 
 import io.streammesh.MeshException;
 import io.streammesh.keys.local.KeyGrant;
+import io.streammesh.keys.local.KeyName;
 import io.streammesh.keys.local.KeystoreChanges;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.bouncycastle.crypto.CryptoServicesRegistrar;
 
 /** Makes keys, and wraps them for those who are granted them; tells what it did. */
 final class RingEditor {
   private final Keyholders holders;
+  private final Supplier<List<KeyRing>> subjectRings;
   private final KeystoreChanges.Builder changes;
 
-  RingEditor(Keyholders holders, KeystoreChanges.Builder changes) {
+  /**
+   * @param subjectRings every ring with keys for each subject, as it is when it is asked for
+   */
+  RingEditor(
+      Keyholders holders, Supplier<List<KeyRing>> subjectRings, KeystoreChanges.Builder changes) {
     this.holders = holders;
+    this.subjectRings = subjectRings;
     this.changes = changes;
   }
 
   /**
-   * The ring with another key; one for each subject knows nobody whom those before do not know.
+   * The ring with another key; one for each subject knows nobody who was erased, from this ring or
+   * from any other.
    *
    * @throws MeshException if that key would be there for subjects that were erased, since it cannot
    *     be told who they are
@@ -51,22 +62,38 @@ final class RingEditor {
 
   private SubjectTree nextTree(KeyRing ring) {
     SubjectTree next = SubjectTree.of(random());
-    for (KeyEpoch epoch : ring.epochs()) {
-      if (epoch.kind() == KeyKind.SUBJECTS) {
-        next = next.withoutThoseOf(tree(ring, epoch));
+    boolean opened = false;
+    List<KeyName> unopened = new ArrayList<>();
+    for (KeyRing each : withOthers(ring)) {
+      for (KeyEpoch epoch : each.subjectEpochs()) {
+        Optional<SubjectTree> known = holders.tree(each, epoch);
+        if (known.isPresent()) {
+          next = next.withoutThoseOf(known.get());
+          opened = true;
+        } else if (each.isOfSamePlace(ring)) {
+          throw unopened(ring.name(epoch));
+        } else {
+          unopened.add(each.name(epoch));
+        }
       }
+    }
+    // An erasure is in every ring, so one tells who was erased for another that nobody here opens.
+    if (!opened && !unopened.isEmpty()) {
+      throw unopened(unopened.get(0));
     }
     return next;
   }
 
-  private SubjectTree tree(KeyRing ring, KeyEpoch epoch) {
-    return holders
-        .tree(ring, epoch)
-        .orElseThrow(
-            () ->
-                new MeshException(
-                    "No identity in this folder opens %s, so that it cannot be told who was erased; put one there that has the key"
-                        .formatted(ring.name(epoch))));
+  private List<KeyRing> withOthers(KeyRing ring) {
+    List<KeyRing> rings = new ArrayList<>(List.of(ring));
+    subjectRings.get().stream().filter(other -> !other.isOfSamePlace(ring)).forEach(rings::add);
+    return rings;
+  }
+
+  private static MeshException unopened(KeyName key) {
+    return new MeshException(
+        "No identity in this folder opens %s, so that it cannot be told who was erased; put one there that has the key"
+            .formatted(key));
   }
 
   private static byte[] random() {

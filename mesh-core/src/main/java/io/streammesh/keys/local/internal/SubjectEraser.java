@@ -7,16 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Destroys the keys of one subject; tells what it did. */
+/** Destroys the keys of one subject in one ring; tells what it did. */
 final class SubjectEraser {
   private final Keyholders holders;
   private final SubjectId subject;
-  private final ErasedSubject.Builder erased;
+  private final ErasedSubject.Builder erased = new ErasedSubject.Builder();
 
-  SubjectEraser(Keyholders holders, SubjectId subject, ErasedSubject.Builder erased) {
+  SubjectEraser(Keyholders holders, SubjectId subject) {
     this.holders = holders;
     this.subject = subject;
-    this.erased = erased;
   }
 
   /** The ring without the subject's keys, as far as identities that lie here open it. */
@@ -30,6 +29,11 @@ final class SubjectEraser {
       }
     }
     return after;
+  }
+
+  /** What holds once the ring is written. */
+  ErasedSubject done() {
+    return erased.build();
   }
 
   private KeyEpoch erase(KeyRing ring, KeyEpoch epoch) {

@@ -107,10 +107,16 @@ final class KeyRingFuzzTest {
               at,
               signed ? new byte[32] : null,
               null,
-              signed ? new Revocation(at, "lost", Map.of(PRODUCT + "-0", Map.of(-1L, 7L))) : null,
+              signed ? revocation(at) : null,
               new TreeMap<>(
                   Map.of("orders", new WrappedKey("00", new byte[Wrapping.SEALED_BYTES])))));
     }
     return new KeyRing(PRODUCT, USE, "orders", 1, new TreeSet<>(List.of("orders")), epochs);
+  }
+
+  private static Revocation revocation(Instant at) {
+    String partition = PRODUCT + "-0";
+    return new Revocation(
+        at, "lost", Map.of(partition, Map.of(-1L, 7L)), Map.of(partition, Long.MAX_VALUE));
   }
 }

@@ -89,7 +89,8 @@ class OrderHoldIT {
     port =
         ReintegrationPort.open(
             definition,
-            MeshServices.openingNothing(registry, keys.forDomain("orders"), clock),
+            MeshServices.openingNothing(registry, keys.forDomain("orders"), clock)
+                .tellingRejectionsTo(rejections -> {}),
             PortOptions.of(
                     "orders",
                     "order-hold",

@@ -5,10 +5,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a port stood still, as what it refused could not be accounted for. The port's thread begins
- * and ends it, any may ask. It is kept in memory alone: a restart does not know how long it lasted.
+ * When a port, or one of its partitions, stood still for one cause: what was refused could not be
+ * accounted for, or so much waited that no more was read. The port's thread begins and ends it, any
+ * may ask. It is kept in memory alone: a restart does not know how long it lasted.
  */
-final class UnauditedStops implements Stops {
+final class StandStill implements Stops {
   private final Clock clock;
   private final StopWindows over;
   private volatile @Nullable Long since;
@@ -16,15 +17,15 @@ final class UnauditedStops implements Stops {
   /**
    * @param memory for how long those that are over are remembered
    */
-  UnauditedStops(Clock clock, Duration memory) {
+  StandStill(Clock clock, Duration memory) {
     this.clock = clock;
     this.over = new StopWindows(clock, memory);
   }
 
   /**
-   * The port stands still; it may already.
+   * It stands still; it may already.
    *
-   * @param from the time at which it began what it could not account for, in ms since 1970
+   * @param from since when, in ms since 1970
    */
   void begin(long from) {
     if (since == null) {
@@ -43,7 +44,7 @@ final class UnauditedStops implements Stops {
     }
   }
 
-  /** Whether the port stands still now. */
+  /** Whether it stands still now. */
   boolean isGoingOn() {
     return since != null;
   }
