@@ -3,6 +3,7 @@ package io.streammesh.reintegration;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /** A signal that is to be acted on, and of which the journal has no end yet. For one thread. */
 final class OpenIntent {
@@ -66,5 +67,15 @@ final class OpenIntent {
 
   String id() {
     return Objects.requireNonNull(signal.id());
+  }
+
+  /** Logs that it waits, or fails. */
+  void warn(Logger log, Exception failure, String what) {
+    // Its message may be the service's own, and have what no log is to have.
+    log.atWarn()
+        .addKeyValue("signal", signal.position())
+        .addKeyValue("attempt", attempts)
+        .addKeyValue("failure", failure.getClass().getName())
+        .log(what);
   }
 }
