@@ -1,4 +1,7 @@
-/** A domain's topology in-process under full enforcement. */
+/**
+ * A domain's topology in-process under full enforcement, the kits that key services and registries
+ * have to pass, and signed records for tests of what reads products.
+ */
 @NullMarked
 package io.streammesh.test;
 

@@ -1,6 +1,5 @@
 package io.streammesh.scenarios.guide;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streammesh.audit.AuditLog;
@@ -10,17 +9,14 @@ import io.streammesh.audit.SignedAuditRecords;
 import io.streammesh.audit.v1.AuditAction;
 import io.streammesh.audit.v1.AuditEvent;
 import io.streammesh.avro.AvroRecordDecoder;
-import io.streammesh.avro.AvroRecordEncoder;
 import io.streammesh.consumer.BadRecords;
 import io.streammesh.consumer.DeadLetterTopic;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
-import io.streammesh.integrity.RecordContent;
-import io.streammesh.integrity.RecordSigner;
-import io.streammesh.integrity.SchemaFingerprint;
 import io.streammesh.keys.KeyService;
 import io.streammesh.keys.local.KeystoreAdmin;
 import io.streammesh.keys.local.LocalKeystore;
+import io.streammesh.lineage.Position;
 import io.streammesh.quarantine.Verdict;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.registry.SchemaRegistry;
@@ -29,6 +25,7 @@ import io.streammesh.scenarios.read.WholeTopics;
 import io.streammesh.scenarios.report.Products;
 import io.streammesh.schemas.orders.v2.OrderFact;
 import io.streammesh.stream.MeshServices;
+import io.streammesh.test.OwnerRecords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,8 +41,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,22 +58,30 @@ final class ReadingAProductGuideIT {
   private static final String DEAD_LETTERS = "campaigns.dlq";
 
   private final MeshDefinition definition = MeshDefinition.ofClasspath();
+  private final Contract orders = definition.product(ORDERS);
   private final SchemaRegistry registry = new InMemorySchemaRegistry();
   private final BlockingQueue<String> worked = new LinkedBlockingQueue<>();
   @TempDir private Path folder;
   private TestBroker broker;
-  private RecordSigner signer;
+  private OwnerRecords<OrderFact> owner;
 
   @BeforeEach
   void start() throws Exception {
     broker = TestBroker.start(folder.resolve("broker"));
-    broker.create(ORDERS, 1);
+    broker.create(ORDERS, orders.partitions());
     broker.create(DEAD_LETTERS, 1);
     Contract audit = definition.audit("marketing");
     broker.create(audit.topic(), audit.partitions());
     registry.register(audit.subject(), audit.schema());
     KeystoreAdmin.of(folder.resolve("keys"), Clock.systemUTC()).provision(definition);
-    signer = new RecordSigner(keys("orders").signingKeys(), Clock.systemUTC());
+    owner =
+        OwnerRecords.of(
+            orders,
+            OrderFact.class,
+            registry,
+            keys("orders").signingKeys(),
+            new Position("orders.raw.order-events", 0, 0),
+            Clock.systemUTC());
   }
 
   @AfterEach
@@ -121,7 +124,7 @@ final class ReadingAProductGuideIT {
     }
 
     // Then
-    assertThat(worked).containsExactly("o-1", "o-3");
+    assertThat(worked).containsExactlyInAnyOrder("o-1", "o-3");
     assertThat(deadLetters()).containsExactly("signature");
     assertThat(audited())
         .singleElement()
@@ -158,28 +161,17 @@ final class ReadingAProductGuideIT {
   }
 
   private ProducerRecord<byte[], byte[]> signed(String orderId) {
-    AvroRecordEncoder<OrderFact> encoder = AvroRecordEncoder.of(OrderFact.class);
-    int id = registry.register(ORDERS + "-value", encoder.schema());
-    byte[] value = encoder.encode(id, Products.order(orderId, "c-1", "2026-01-01T00:00:00Z"));
-    byte[] key = orderId.getBytes(UTF_8);
-    long now = System.currentTimeMillis();
-    List<Header> headers = new ArrayList<>();
-    headers.add(
-        new RecordHeader(
-            "mesh", "orders.order-facts/2.1.0; from=orders.raw.order-events/0@0".getBytes(UTF_8)));
-    byte[] signature =
-        signer.sign(
-            ORDERS,
-            new RecordContent(ORDERS, 0, now, key, value),
-            SchemaFingerprint.of(encoder.schema()),
-            headers.toArray(Header[]::new));
-    headers.add(new RecordHeader("mesh-signature", signature));
-    return new ProducerRecord<>(ORDERS, 0, now, key, value, headers);
+    return owner.next(orderId, Products.order(orderId, "c-1", "2026-01-01T00:00:00Z"), null);
   }
 
   private static ProducerRecord<byte[], byte[]> altered(ProducerRecord<byte[], byte[]> record) {
     return new ProducerRecord<>(
-        record.topic(), 0, record.timestamp() - 1, record.key(), record.value(), record.headers());
+        record.topic(),
+        record.partition(),
+        record.timestamp() - 1,
+        record.key(),
+        record.value(),
+        record.headers());
   }
 
   private void send(ProducerRecord<byte[], byte[]> record) throws Exception {

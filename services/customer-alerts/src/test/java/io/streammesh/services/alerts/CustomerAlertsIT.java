@@ -1,30 +1,25 @@
 package io.streammesh.services.alerts;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streammesh.avro.AvroRecordEncoder;
 import io.streammesh.broker.BrokerOptions;
 import io.streammesh.broker.EmbeddedBroker;
 import io.streammesh.consumer.ProductInput;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
-import io.streammesh.integrity.RecordContent;
-import io.streammesh.integrity.RecordSigner;
-import io.streammesh.integrity.SchemaFingerprint;
-import io.streammesh.integrity.SignatureHeader;
+import io.streammesh.lineage.Position;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.reintegration.PortOptions;
 import io.streammesh.reintegration.ReintegrationPort;
 import io.streammesh.schemas.customers.v1.AddressChange;
 import io.streammesh.stream.MeshServices;
 import io.streammesh.test.InMemoryKeys;
+import io.streammesh.test.OwnerRecords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
@@ -32,9 +27,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,8 +48,14 @@ class CustomerAlertsIT {
   private final Contract contract = definition.product("customers.address-changes.v1");
   private final InMemoryKeys keys = InMemoryKeys.of(definition, 1, clock);
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
-  private final RecordSigner signer =
-      new RecordSigner(keys.forDomain("customers").signingKeys(), clock);
+  private final OwnerRecords<AddressChange> owner =
+      OwnerRecords.of(
+          contract,
+          AddressChange.class,
+          registry,
+          keys.forDomain("customers").signingKeys(),
+          new Position("customers.raw.customer-events", 0, 1),
+          clock);
   private Path outbox;
   private EmbeddedBroker broker;
   private Producer<byte[], byte[]> signals;
@@ -144,32 +142,7 @@ class CustomerAlertsIT {
 
   /** As the owner of the product would; without a value it is a deletion. */
   private void send(String key, AddressChange change, String id) throws Exception {
-    byte[] value =
-        change == null
-            ? null
-            : AvroRecordEncoder.of(AddressChange.class)
-                .encode(registry.register(contract.topic() + "-value", contract.schema()), change);
-    byte[] keyBytes = key.getBytes(UTF_8);
-    int partition = Math.floorMod(key.hashCode(), contract.partitions());
-    long now = clock.millis();
-    List<Header> headers = new ArrayList<>();
-    headers.add(
-        header("mesh", "customers.address-changes/1.2.0; from=customers.raw.customer-events/0@1"));
-    headers.add(header("ce_id", id));
-    byte[] signature =
-        signer.sign(
-            contract.id(),
-            new RecordContent(contract.topic(), partition, now, keyBytes, value),
-            value == null ? SchemaFingerprint.NONE : SchemaFingerprint.of(contract.schema()),
-            headers.toArray(Header[]::new));
-    headers.add(new RecordHeader(SignatureHeader.NAME, signature));
-    signals
-        .send(new ProducerRecord<>(contract.topic(), partition, now, keyBytes, value, headers))
-        .get();
-  }
-
-  private static Header header(String name, String text) {
-    return new RecordHeader(name, text.getBytes(UTF_8));
+    signals.send(owner.next(key, change, id)).get();
   }
 
   private Properties client() {

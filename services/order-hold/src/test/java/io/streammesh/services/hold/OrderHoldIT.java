@@ -3,16 +3,12 @@ package io.streammesh.services.hold;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streammesh.avro.AvroRecordEncoder;
 import io.streammesh.broker.BrokerOptions;
 import io.streammesh.broker.EmbeddedBroker;
 import io.streammesh.consumer.ProductInput;
 import io.streammesh.contract.Contract;
 import io.streammesh.contract.MeshDefinition;
-import io.streammesh.integrity.RecordContent;
-import io.streammesh.integrity.RecordSigner;
-import io.streammesh.integrity.SchemaFingerprint;
-import io.streammesh.integrity.SignatureHeader;
+import io.streammesh.lineage.Position;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.reintegration.PortOptions;
 import io.streammesh.reintegration.ReintegrationPort;
@@ -20,6 +16,7 @@ import io.streammesh.schemas.fraud.v1.OrderRiskSignal;
 import io.streammesh.schemas.fraud.v1.RiskReason;
 import io.streammesh.stream.MeshServices;
 import io.streammesh.test.InMemoryKeys;
+import io.streammesh.test.OwnerRecords;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +31,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -62,8 +58,14 @@ class OrderHoldIT {
   private final Contract contract = definition.product("fraud.order-risk-signals.v1");
   private final InMemoryKeys keys = InMemoryKeys.of(definition, 1, clock);
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
-  private final RecordSigner signer =
-      new RecordSigner(keys.forDomain("fraud").signingKeys(), clock);
+  private final OwnerRecords<OrderRiskSignal> owner =
+      OwnerRecords.of(
+          contract,
+          OrderRiskSignal.class,
+          registry,
+          keys.forDomain("fraud").signingKeys(),
+          new Position("orders.order-facts.v2", 0, 1),
+          clock);
   private EmbeddedBroker broker;
   private Producer<byte[], byte[]> signals;
   private Producer<String, byte[]> events;
@@ -182,28 +184,7 @@ class OrderHoldIT {
   /** As the owner of the product would; without a value it is a deletion. */
   private void send(String key, OrderRiskSignal signal, String id, Header... more)
       throws Exception {
-    byte[] value =
-        signal == null
-            ? null
-            : AvroRecordEncoder.of(OrderRiskSignal.class)
-                .encode(registry.register(contract.topic() + "-value", contract.schema()), signal);
-    byte[] keyBytes = key.getBytes(UTF_8);
-    int partition = Math.floorMod(key.hashCode(), contract.partitions());
-    long now = clock.millis();
-    List<Header> headers = new ArrayList<>();
-    headers.add(header("mesh", "fraud.order-risk-signals/1.1.0; from=orders.order-facts.v2/0@1"));
-    headers.add(header("ce_id", id));
-    headers.addAll(List.of(more));
-    byte[] signature =
-        signer.sign(
-            contract.id(),
-            new RecordContent(contract.topic(), partition, now, keyBytes, value),
-            value == null ? SchemaFingerprint.NONE : SchemaFingerprint.of(contract.schema()),
-            headers.toArray(Header[]::new));
-    headers.add(new RecordHeader(SignatureHeader.NAME, signature));
-    signals
-        .send(new ProducerRecord<>(contract.topic(), partition, now, keyBytes, value, headers))
-        .get();
+    signals.send(owner.next(key, signal, id, more)).get();
   }
 
   private static Header header(String name, String text) {
