@@ -6,6 +6,7 @@ import io.streammesh.app.internal.config.InvalidConfigurationException;
 import io.streammesh.app.internal.config.KafkaDefault;
 import io.streammesh.app.internal.config.MeshSettings;
 import io.streammesh.app.internal.config.ResolvedSettings;
+import io.streammesh.integrity.KeyUnavailableException;
 import io.streammesh.keys.KeyService;
 import io.streammesh.keys.KeyServiceContext;
 import io.streammesh.keys.KeyServiceProvider;
@@ -88,11 +89,18 @@ final class AppConfig {
   /**
    * Opens the key service for a domain; whoever asks for it closes it.
    *
-   * @throws MeshException if there is no such service, or it does not let the domain in
+   * @throws StartupException if there is no such service, or its settings are wrong
+   * @throws KeyUnavailableException if it does not let the domain in now
    */
   KeyService openKeys(String domain, Clock clock) {
-    return KeyServiceProvider.named(mesh.getString(MeshSettings.KEYS_PROVIDER))
-        .open(new KeyServiceContext(domain, settings.keyService(), clock));
+    try {
+      return KeyServiceProvider.named(mesh.getString(MeshSettings.KEYS_PROVIDER))
+          .open(new KeyServiceContext(domain, settings.keyService(), clock));
+    } catch (KeyUnavailableException e) {
+      throw e;
+    } catch (MeshException e) {
+      throw new StartupException(ExitCode.CONFIGURATION, String.valueOf(e.getMessage()), e);
+    }
   }
 
   /**

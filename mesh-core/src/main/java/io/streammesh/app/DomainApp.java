@@ -44,7 +44,7 @@ public final class DomainApp {
    */
   public void run(String... args) {
     if (ConfigSources.askForHelp(args)) {
-      out.accept(Usage.of(domain));
+      out.accept(Usage.of("the domain " + domain));
       exit.accept(ExitCode.OK.code());
       return;
     }

@@ -2,7 +2,7 @@ package io.streammesh.app;
 
 /** How a domain app ended, as its process tells. */
 public enum ExitCode {
-  /** Asked to stop, and stopped in order. */
+  /** Asked to stop, and stopped in order; a JVM that was asked by SIGTERM ends with 143 then. */
   OK(0),
   /** A fault that no one foresaw; the log has its stack trace. */
   UNEXPECTED(1),

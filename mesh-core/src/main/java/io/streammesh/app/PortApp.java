@@ -2,6 +2,7 @@ package io.streammesh.app;
 
 import io.streammesh.MeshException;
 import io.streammesh.app.internal.config.ConfigSources;
+import io.streammesh.app.internal.config.Usage;
 import io.streammesh.consumer.ProductInput;
 import io.streammesh.contract.MeshDefinition;
 import io.streammesh.metrics.AppMetrics;
@@ -15,6 +16,7 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -36,12 +38,15 @@ public final class PortApp<V> {
   private final String port;
   private final ProductInput<V> input;
   private final IntConsumer exit;
+  private final Consumer<String> out;
 
-  PortApp(String domain, String port, ProductInput<V> input, IntConsumer exit) {
+  PortApp(
+      String domain, String port, ProductInput<V> input, IntConsumer exit, Consumer<String> out) {
     this.domain = domain;
     this.port = port;
     this.input = input;
     this.exit = exit;
+    this.out = out;
   }
 
   /** Makes what acts, once the configuration is known. */
@@ -63,15 +68,20 @@ public final class PortApp<V> {
    * @param input the port's product, with the class of its values
    */
   public static <V> PortApp<V> of(String domain, String port, ProductInput<V> input) {
-    return new PortApp<>(domain, port, input, System::exit);
+    return new PortApp<>(domain, port, input, System::exit, System.out::print);
   }
 
   /**
    * Acts on signals until the process is asked to stop, or fails.
    *
-   * @param args {@code --config FILE}, {@code --set KEY=VALUE}
+   * @param args {@code --config FILE}, {@code --set KEY=VALUE}; {@code --help} tells more
    */
   public void run(Handlers<V> handlers, String... args) {
+    if (ConfigSources.askForHelp(args)) {
+      out.accept(Usage.of("the service " + this));
+      exit.accept(ExitCode.OK.code());
+      return;
+    }
     AtomicBoolean stopping = new AtomicBoolean();
     ExitCode code = runUntilEnd(handlers, stopping, args);
     if (!stopping.get()) {

@@ -23,7 +23,7 @@ final class Lane<V> implements AutoCloseable {
   private final LaneJournal journal;
   private final StandStill full;
   private final Intake<V> intake;
-  private final WaitingSignals waiting;
+  private final WaitingSignals signals;
   private final SignalActor<V> actor;
 
   /** Whether nothing is committed yet of where it reads. */
@@ -36,8 +36,8 @@ final class Lane<V> implements AutoCloseable {
     this.journal = new LaneJournal(parts, partition, writer, memory);
     this.full = new StandStill(parts.clock(), parts.memory());
     this.intake = new Intake<>(parts, memory, parts.judge().leavingUnread(full));
-    this.waiting = new WaitingSignals(parts, memory);
-    this.actor = new SignalActor<>(parts, partition, memory, waiting, journal);
+    this.signals = new WaitingSignals(parts, memory);
+    this.actor = new SignalActor<>(parts, partition, memory, signals, journal);
   }
 
   /** Shuts out whoever had the partition before. */
@@ -145,7 +145,7 @@ final class Lane<V> implements AutoCloseable {
    * @throws UnaccountedException if what is refused cannot be accounted for; the lane is held
    */
   void record(Intake.Read read) {
-    if ((intake.isEmpty() && !beginning) || waiting.isAnyUnreadable()) {
+    if ((intake.isEmpty() && !beginning) || signals.isAnyUnreadable()) {
       return;
     }
     beginning = false;
@@ -154,7 +154,7 @@ final class Lane<V> implements AutoCloseable {
     List<JournalEntry> entries = new ArrayList<>(intake.judge(read, now));
     // Not after them: a start tells by the last entry how old what is open can be, and the port may
     // have stood still for longer. Nor before: what has come may supersede what is overdue.
-    entries.addAll(waiting.endOverdue());
+    entries.addAll(signals.overdue());
     journal.write(entries, position(), PortStep.RECORDING, PortStep.RECORDED);
   }
 
@@ -164,10 +164,10 @@ final class Lane<V> implements AutoCloseable {
    * @throws UnaccountedException as {@link #record} does
    */
   void endOverdue() {
-    if (waiting.isAnyUnreadable()) {
+    if (signals.isAnyUnreadable()) {
       return;
     }
-    List<JournalEntry> ends = waiting.endOverdue();
+    List<JournalEntry> ends = signals.overdue();
     if (!ends.isEmpty()) {
       journal.write(ends, Map.of(), PortStep.ENDING, PortStep.ENDED);
     }
@@ -181,7 +181,7 @@ final class Lane<V> implements AutoCloseable {
    * @throws UnaccountedException as {@link #record} does
    */
   boolean act(SignalHandler<V> handler, BooleanSupplier goOn) {
-    return waiting.isAnyUnreadable() || actor.act(handler, goOn);
+    return signals.isAnyUnreadable() || actor.act(handler, goOn);
   }
 
   /** How far this partition was read, with its chains. */

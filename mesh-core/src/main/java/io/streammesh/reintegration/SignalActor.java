@@ -42,7 +42,8 @@ final class SignalActor<V> {
   }
 
   /**
-   * Acts on what waits, as far as it may.
+   * Acts on what waits, as far as it may. Not to be called while {@link
+   * WaitingSignals#isAnyUnreadable}.
    *
    * @param goOn asked before each signal
    * @return whether it went through all that waits
@@ -54,7 +55,7 @@ final class SignalActor<V> {
       if (!goOn.getAsBoolean()) {
         return false;
       }
-      if (!busy.contains(intent.key()) && !isEnded(handler, intent)) {
+      if (!busy.contains(intent.key()) && !process(handler, intent)) {
         // What is said of one key is acted on in its order.
         busy.add(intent.key());
       }
@@ -63,7 +64,7 @@ final class SignalActor<V> {
   }
 
   /** Takes a signal as far as it goes now; whether that was its end. */
-  private boolean isEnded(SignalHandler<V> handler, OpenIntent intent) {
+  private boolean process(SignalHandler<V> handler, OpenIntent intent) {
     JournalEntry end = waiting.endOf(intent);
     if (end != null) {
       return end(end);
@@ -71,7 +72,7 @@ final class SignalActor<V> {
     if (!intent.isRead() || (intent.unknown && !intent.settled)) {
       return false;
     }
-    if (!parts.acting().mayAct() || parts.clock().millis() < intent.dueAt || isHeldBack(intent)) {
+    if (!parts.acting().mayAct() || parts.clock().millis() < intent.dueAt || holdBack(intent)) {
       return false;
     }
     ProductRecord<V> record;
@@ -91,10 +92,11 @@ final class SignalActor<V> {
       pause(intent);
       return false;
     }
-    return isStarted(intent) && isActedOn(handler, intent, record);
+    return start(intent) && call(handler, intent, record);
   }
 
-  private boolean isHeldBack(OpenIntent intent) {
+  /** Whether the limit of actions has it wait; told once. */
+  private boolean holdBack(OpenIntent intent) {
     if (parts.limits().of(intent.signal()).allows(parts.clock().millis())) {
       return false;
     }
@@ -109,7 +111,7 @@ final class SignalActor<V> {
    * Has the journal know that it is acted on now, at each try: an instance that was taken over from
    * finds out here. Whether it still may be acted on.
    */
-  private boolean isStarted(OpenIntent intent) {
+  private boolean start(OpenIntent intent) {
     parts.limits().of(intent.signal()).count(partition.partition(), parts.clock().millis());
     journal.write(
         List.of(parts.entry(Kind.STARTED, intent.signal(), null, null)),
@@ -120,7 +122,8 @@ final class SignalActor<V> {
     return parts.acting().mayAct() && waiting.mayBeActedOn(intent);
   }
 
-  private boolean isActedOn(SignalHandler<V> handler, OpenIntent intent, ProductRecord<V> record) {
+  /** Calls the handler; whether that was the signal's end. */
+  private boolean call(SignalHandler<V> handler, OpenIntent intent, ProductRecord<V> record) {
     // Of the record that was just verified, not of what the journal says about it.
     SignalFacts facts = intent.facts(parts.fields());
     Long revision = parts.fields().hasRevisions() ? facts.revision() : null;

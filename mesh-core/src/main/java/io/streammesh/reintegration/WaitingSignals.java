@@ -39,7 +39,7 @@ final class WaitingSignals {
   }
 
   /** Ends in memory what may not be acted on any more; what is to be written of it, together. */
-  List<JournalEntry> endOverdue() {
+  List<JournalEntry> overdue() {
     List<JournalEntry> ends = settleUnknown();
     Set<String> busy = new HashSet<>();
     for (OpenIntent intent : memory.open()) {

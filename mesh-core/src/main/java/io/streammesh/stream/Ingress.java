@@ -183,7 +183,10 @@ final class Ingress<V extends SpecificRecord>
   private @Nullable Failure checkPort(long timestamp, V value) {
     Function<? super V, Instant> eventTime = port.eventTime();
     if (eventTime != null && eventTime.apply(value).toEpochMilli() != timestamp) {
-      return new Failure("event-time", "the record's timestamp is not the time that it tells");
+      return new Failure(
+          "event-time",
+          "the record's timestamp is not the time that its value tells, which whoever sends it has"
+              + " to give it");
     }
     for (InputPort.Rule<V> rule : port.rules()) {
       if (!rule.holds().test(value)) {

@@ -34,6 +34,7 @@ class AppConfigTest {
       bootstrap.servers=broker:9092
       mesh.registry.url=http://registry:8080/apis/ccompat/v7
       mesh.registry.cache.dir=cache
+      mesh.keys.dir=keys
       """;
 
   @TempDir Path folder;
@@ -117,7 +118,7 @@ class AppConfigTest {
     // Given
     Path keys = folder.resolve("keys");
     KeystoreAdmin.of(keys, Clock.systemUTC()).provision(List.of("orders"), List.of());
-    AppConfig config = parse(REQUIRED + "mesh.keys.dir=" + keys + "\n");
+    AppConfig config = parse(REQUIRED.replace("dir=keys", "dir=" + keys));
 
     // When
     try (KeyService opened = config.openKeys("orders", Clock.systemUTC())) {
@@ -162,7 +163,9 @@ class AppConfigTest {
     assertThatThrownBy(() -> config.openKeys("orders", Clock.systemUTC()))
 
         // Then
-        .isInstanceOf(MeshException.class)
+        .isInstanceOfSatisfying(
+            StartupException.class,
+            refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIGURATION))
         .hasMessageContaining("There is no key service 'vault'; expected one of [local]");
   }
 
@@ -220,6 +223,7 @@ class AppConfigTest {
             plug.in=c
             mesh.registry.url=http://registry:8080
             mesh.registry.cache.dir=cache
+            mesh.keys.dir=keys
             """
                 .formatted(secrets));
 
@@ -304,7 +308,7 @@ class AppConfigTest {
         .isInstanceOfSatisfying(
             StartupException.class,
             refused -> assertThat(refused.exitCode()).isEqualTo(ExitCode.CONFIGURATION))
-        .hasMessageContaining("The configuration has 4 violations");
+        .hasMessageContaining("The configuration has 5 violations");
   }
 
   private AppConfig parse(String content) throws IOException {

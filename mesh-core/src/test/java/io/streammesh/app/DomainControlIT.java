@@ -123,6 +123,7 @@ class DomainControlIT {
             group.protocol=classic
             mesh.registry.url=http://registry:8081
             mesh.registry.cache.dir=cache
+            mesh.keys.dir=keys
             """
                 .formatted(secrets));
     AppConfig config =

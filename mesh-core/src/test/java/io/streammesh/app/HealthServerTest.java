@@ -217,7 +217,8 @@ class HealthServerTest {
             Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
                 "MESH_REGISTRY_URL", "http://127.0.0.1:2",
-                "MESH_REGISTRY_CACHE_DIR", "cache"),
+                "MESH_REGISTRY_CACHE_DIR", "cache",
+                "MESH_KEYS_DIR", "keys"),
             Map.of()),
         1);
   }

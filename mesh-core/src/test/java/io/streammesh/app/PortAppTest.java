@@ -16,6 +16,7 @@ class PortAppTest {
       SchemaBuilder.record("OrderRiskSignal").fields().requiredString("orderId").endRecord();
 
   private final List<Integer> exits = new ArrayList<>();
+  private final List<String> printed = new ArrayList<>();
 
   @Test
   void shouldEndAsADomainAppDoesWhereItsConfigurationIsWrong() {
@@ -35,12 +36,27 @@ class PortAppTest {
     assertThat(exits).containsExactly(ExitCode.CONFIGURATION.code());
   }
 
+  @Test
+  void shouldTellHowItIsStarted() {
+    // When
+    app("orders").run(config -> unexpected(), "--config", "none.properties", "--help");
+
+    // Then
+    assertThat(exits).containsExactly(ExitCode.OK.code());
+    assertThat(printed)
+        .singleElement()
+        .asString()
+        .startsWith("Runs the service orders/order-hold until it is asked to stop.")
+        .contains("mesh.keys.dir");
+  }
+
   private PortApp<GenericRecord> app(String domain) {
     return new PortApp<>(
         domain,
         "order-hold",
         ProductInput.generic("fraud.order-risk-signals.v1", READS),
-        exits::add);
+        exits::add,
+        printed::add);
   }
 
   private static SignalHandler<GenericRecord> unexpected() {

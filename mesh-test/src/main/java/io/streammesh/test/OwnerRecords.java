@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes records of a product as its owner's app sends them, of now and signed, for tests of what
  * reads a product or acts on signals. What a test changes in one of them is an attack. A tagged
- * field stays as it is: nothing is sealed here. For one thread.
+ * field stays as it is: nothing is sealed here; and of CloudEvents' headers there is the id alone.
+ * For one thread.
  *
  * @param <V> the generated class of the values
  */
@@ -36,6 +37,7 @@ public final class OwnerRecords<V extends SpecificRecord> {
   private final Contract contract;
   private final SchemaRegistry registry;
   private final AvroRecordEncoder<V> encoder;
+  private final long schema;
   private final RecordSigner signer;
   private final Clock clock;
   private final Header mesh;
@@ -50,6 +52,11 @@ public final class OwnerRecords<V extends SpecificRecord> {
     this.contract = contract;
     this.registry = registry;
     this.encoder = AvroRecordEncoder.of(type);
+    this.schema = SchemaFingerprint.of(encoder.schema());
+    if (schema != SchemaFingerprint.of(contract.schema())) {
+      throw new IllegalArgumentException(
+          type.getName() + " is of another schema than the contract of " + contract.id());
+    }
     this.signer = new RecordSigner(keys, clock);
     this.clock = clock;
     this.mesh =
@@ -69,8 +76,10 @@ public final class OwnerRecords<V extends SpecificRecord> {
    *
    * @param contract of the product, which is signed
    * @param registry where the schema is registered as the first record with a value is made
-   * @param keys of the domain that owns the product; those of another make forged records
+   * @param keys of the domain that owns the product; by {@link InMemoryKeys} of another seed the
+   *     records are forged
    * @param from the input that each record says it was made of
+   * @throws IllegalArgumentException if the class is of another schema than the contract
    */
   public static <V extends SpecificRecord> OwnerRecords<V> of(
       Contract contract,
@@ -88,7 +97,8 @@ public final class OwnerRecords<V extends SpecificRecord> {
    *
    * @param value null makes a deletion
    * @param id of the event, where the product has CloudEvents
-   * @param more headers that are governed, such as {@code traceparent}; any other is foreign
+   * @param more headers that are governed, such as {@code traceparent}
+   * @throws IllegalArgumentException if a header is not governed, or comes twice
    * @throws io.streammesh.integrity.KeyUnavailableException if it cannot be signed
    */
   public ProducerRecord<byte[], byte[]> next(
@@ -110,7 +120,7 @@ public final class OwnerRecords<V extends SpecificRecord> {
         signer.sign(
             contract.id(),
             new RecordContent(contract.topic(), partition, now, keyBytes, bytes),
-            bytes == null ? SchemaFingerprint.NONE : SchemaFingerprint.of(encoder.schema()),
+            bytes == null ? SchemaFingerprint.NONE : schema,
             headers.toArray(Header[]::new));
     headers.add(new RecordHeader(SignatureHeader.NAME, signature));
     return new ProducerRecord<>(contract.topic(), partition, now, keyBytes, bytes, headers);

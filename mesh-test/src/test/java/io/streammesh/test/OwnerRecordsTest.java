@@ -1,6 +1,7 @@
 package io.streammesh.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streammesh.avro.AvroRecordDecoder;
 import io.streammesh.contract.Contract;
@@ -8,6 +9,7 @@ import io.streammesh.contract.MeshDefinition;
 import io.streammesh.integrity.IntegrityFault;
 import io.streammesh.integrity.RecordContent;
 import io.streammesh.integrity.RecordVerifier;
+import io.streammesh.integrity.SignatureHeader;
 import io.streammesh.lineage.Position;
 import io.streammesh.registry.InMemorySchemaRegistry;
 import io.streammesh.schemas.orders.v1.OrderFact;
@@ -38,7 +40,7 @@ class OwnerRecordsTest {
   @Test
   void shouldMakeWhatItsOwnerWouldSend() {
     // When
-    ProducerRecord<byte[], byte[]> record = records("orders").next("o-1", fact(), "e-1");
+    ProducerRecord<byte[], byte[]> record = records(keys).next("o-1", fact(), "e-1");
 
     // Then
     assertThat(fault(record)).isNull();
@@ -57,7 +59,7 @@ class OwnerRecordsTest {
   @Test
   void shouldMakeADeletionOfNoValue() {
     // When
-    ProducerRecord<byte[], byte[]> record = records("orders").next("o-1", null, null);
+    ProducerRecord<byte[], byte[]> record = records(keys).next("o-1", null, null);
 
     // Then
     assertThat(fault(record)).isNull();
@@ -66,27 +68,52 @@ class OwnerRecordsTest {
   }
 
   @Test
-  void shouldForgeByTheKeysOfAnotherDomain() {
+  void shouldGoOnInItsChain() {
     // Given
-    OwnerRecords<OrderFact> forger =
-        OwnerRecords.of(
-            contract,
-            OrderFact.class,
-            registry,
-            product -> keys.forDomain("payments").signingKeys().current("payments.transactions.v1"),
-            FROM,
-            clock);
+    OwnerRecords<OrderFact> records = records(keys);
+    SignatureHeader first = signature(records.next("o-1", fact(), "e-1"));
 
     // When
-    ProducerRecord<byte[], byte[]> record = forger.next("o-1", fact(), "e-1");
+    SignatureHeader second = signature(records.next("o-1", null, "e-2"));
+
+    // Then
+    assertThat(second.chain()).isEqualTo(first.chain());
+    assertThat(second.sequence()).isEqualTo(first.sequence() + 1);
+  }
+
+  @Test
+  void shouldForgeByKeysOfAnotherSeed() {
+    // When
+    ProducerRecord<byte[], byte[]> record =
+        records(InMemoryKeys.of(mesh, 2, clock)).next("o-1", fact(), "e-1");
 
     // Then
     assertThat(fault(record)).isEqualTo(IntegrityFault.SIGNATURE);
   }
 
-  private OwnerRecords<OrderFact> records(String owner) {
+  @Test
+  void shouldRefuseAClassOfAnotherSchema() {
+    assertThatThrownBy(
+            () ->
+                OwnerRecords.of(
+                    mesh.product("payments.transactions.v1"),
+                    OrderFact.class,
+                    registry,
+                    keys.forDomain("payments").signingKeys(),
+                    FROM,
+                    clock))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("another schema than the contract of payments.transactions.v1");
+  }
+
+  private SignatureHeader signature(ProducerRecord<byte[], byte[]> record) {
+    assertThat(fault(record)).isNull();
+    return verifier.verified();
+  }
+
+  private OwnerRecords<OrderFact> records(InMemoryKeys of) {
     return OwnerRecords.of(
-        contract, OrderFact.class, registry, keys.forDomain(owner).signingKeys(), FROM, clock);
+        contract, OrderFact.class, registry, of.forDomain("orders").signingKeys(), FROM, clock);
   }
 
   private IntegrityFault fault(ProducerRecord<byte[], byte[]> record) {

@@ -131,8 +131,19 @@ public final class LocalMesh implements AutoCloseable {
     for (OperationalService service : wantedServices) {
       launchService(launcher, service, ports.http().get(next++));
     }
+    if (options.apps().acting()) {
+      OperationalService.withoutSignals(definition, wanted).forEach(this::tellNotStarted);
+    }
     domains.forEach(this::watchOnceReady);
     services.forEach(this::watchOnceReady);
+  }
+
+  private void tellNotStarted(OperationalService service) {
+    progress.says(
+        service.name()
+            + " is not started, since "
+            + service.signals(definition).domain()
+            + ", whose signals it acts on, does not run");
   }
 
   private synchronized SharedClasses shareClasses(List<String> wanted) {

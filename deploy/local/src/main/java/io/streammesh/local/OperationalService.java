@@ -27,6 +27,15 @@ public record OperationalService(String name, String domain, String port) {
         .toList();
   }
 
+  /** Those whose domain runs, while the one whose signals they act on does not. */
+  static List<OperationalService> withoutSignals(
+      MeshDefinition definition, Collection<String> running) {
+    return ALL.stream()
+        .filter(service -> running.contains(service.domain()))
+        .filter(service -> !running.contains(service.signals(definition).domain()))
+        .toList();
+  }
+
   /** The product whose records are the signals. */
   public Contract signals(MeshDefinition definition) {
     return definition.product(declaration(definition).contractId());

@@ -25,7 +25,7 @@ final class RunningMesh {
   static String text(String field, String otherwise) {
     Path file = file();
     if (!Files.exists(file)) {
-      throw noMesh("there is no " + file, otherwise);
+      throw noMesh("there is no " + file + ", which one writes once it is ready", otherwise);
     }
     JsonNode mesh = read(file);
     // A mesh that was killed leaves its file behind.

@@ -50,7 +50,10 @@ public final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "TIME",
-      description = "The record's time, such as 2026-11-20T10:15:30Z. Default: now")
+      converter = TimeOption.class,
+      description =
+          "The record's time, such as 2026-11-20T10:15:30Z: that of the event, where the event"
+              + " tells one. Default: now")
   private @Nullable Instant at;
 
   @Mixin private MeshConnection mesh = new MeshConnection();

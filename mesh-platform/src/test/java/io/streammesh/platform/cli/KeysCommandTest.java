@@ -360,7 +360,8 @@ final class KeysCommandTest {
         Run.of("keys", "list"),
         "No local mesh runs (there is no "
             + ready
-            + "); start one with ./mesh up, or name a keystore with --keystore");
+            + ", which one writes once it is ready); start one with ./mesh up, or name a keystore"
+            + " with --keystore");
   }
 
   @ParameterizedTest

@@ -58,7 +58,9 @@ final class SendCommandTest {
 
   @Test
   void shouldSayThatNoMeshRuns() {
-    assertFailure(send(TOPIC), "No local mesh runs (there is no " + ready + "); start one with");
+    assertFailure(
+        send(TOPIC),
+        "No local mesh runs (there is no " + ready + ", which one writes once it is ready); start");
   }
 
   @ParameterizedTest
@@ -86,6 +88,17 @@ final class SendCommandTest {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("Usage: mesh send").doesNotContain("\tat ");
+  }
+
+  @Test
+  void shouldSayHowATimeIsWritten() {
+    // When:
+    Run run = Run.of("send", TOPIC, "{}", "--key", "k", "--at", "yesterday");
+
+    // Then:
+    assertThat(run.err())
+        .contains("'yesterday' is no time; expected one in UTC, such as 2026-11-20T10:15:30Z")
+        .doesNotContain("java.");
   }
 
   private static Run send(String topic) {

@@ -54,7 +54,9 @@ final class TailCommandTest {
     Run run = Run.of("tail", product);
 
     // Then:
-    assertFailure(run, "No local mesh runs (there is no " + ready + "); start one with");
+    assertFailure(
+        run,
+        "No local mesh runs (there is no " + ready + ", which one writes once it is ready); start");
   }
 
   @Test

@@ -105,9 +105,10 @@ final class ReadingAProductGuideIT {
   @Test
   void shouldWorkOnGoodRecordsAndSetBadOnesAside() throws Exception {
     // Given
-    send(signed("o-1"));
-    send(altered(signed("o-2")));
+    // Of one partition, so that they come in this order.
     send(signed("o-3"));
+    send(altered(signed("o-4")));
+    send(signed("o-6"));
 
     // When
     KeyService keys = keys("marketing");
@@ -124,7 +125,7 @@ final class ReadingAProductGuideIT {
     }
 
     // Then
-    assertThat(worked).containsExactlyInAnyOrder("o-1", "o-3");
+    assertThat(worked).containsExactly("o-3", "o-6");
     assertThat(deadLetters()).containsExactly("signature");
     assertThat(audited())
         .singleElement()

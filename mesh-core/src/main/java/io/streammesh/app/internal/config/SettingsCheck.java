@@ -1,6 +1,7 @@
 package io.streammesh.app.internal.config;
 
 import io.streammesh.contract.internal.Nearest;
+import io.streammesh.keys.local.LocalKeystoreProvider;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
@@ -27,7 +28,9 @@ final class SettingsCheck {
   Map<String, String> run() {
     Map<String, String> values = resolved();
     settings.values().forEach(setting -> check(setting, values));
-    MeshSettings.definition().configKeys().values().forEach(this::requireGiven);
+    MeshSettings.definition().configKeys().values().stream()
+        .filter(key -> !key.hasDefault() || isNeeded(key, values))
+        .forEach(this::requireGiven);
     return values;
   }
 
@@ -91,8 +94,15 @@ final class SettingsCheck {
     }
   }
 
+  /** Whether a setting that has no value by itself is one that this app cannot do without. */
+  private static boolean isNeeded(ConfigKey key, Map<String, String> values) {
+    return key.name.equals(MeshSettings.KEYS_DIR)
+        && LocalKeystoreProvider.NAME.equals(
+            values.getOrDefault(MeshSettings.KEYS_PROVIDER, LocalKeystoreProvider.NAME));
+  }
+
   private void requireGiven(ConfigKey key) {
-    if (!key.hasDefault() && !settings.containsKey(key.name)) {
+    if (!settings.containsKey(key.name)) {
       violations.add(
           key.name
               + " is missing; expected "

@@ -6,10 +6,14 @@ import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 public final class Usage {
   private Usage() {}
 
-  /** How an app of the domain is started, and its settings in short. */
-  public static String of(String domain) {
+  /**
+   * How an app is started, and its settings in short.
+   *
+   * @param app what it is, such as {@code the domain orders}
+   */
+  public static String of(String app) {
     StringBuilder text = new StringBuilder(2048);
-    text.append("Runs the domain ").append(domain).append(" until it is asked to stop.\n\n");
+    text.append("Runs ").append(app).append(" until it is asked to stop.\n\n");
     text.append("  --config FILE     a Java properties file\n");
     text.append("  --set KEY=VALUE   one setting; may be repeated\n");
     text.append("  --help            shows this\n\n");

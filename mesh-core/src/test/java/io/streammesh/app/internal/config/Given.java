@@ -23,7 +23,8 @@ final class Given {
     return nothing()
         .variable("KAFKA_BOOTSTRAP_SERVERS", "broker:9092")
         .variable("MESH_REGISTRY_URL", "http://registry:8081")
-        .variable("MESH_REGISTRY_CACHE_DIR", "cache");
+        .variable("MESH_REGISTRY_CACHE_DIR", "cache")
+        .variable("MESH_KEYS_DIR", "keys");
   }
 
   Given arguments(String... more) {

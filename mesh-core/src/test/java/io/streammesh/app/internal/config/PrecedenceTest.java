@@ -116,7 +116,8 @@ class PrecedenceTest {
 
     // Then
     assertThat(settings.given())
-        .containsOnlyKeys("bootstrap.servers", "mesh.registry.url", "mesh.registry.cache.dir");
+        .containsOnlyKeys(
+            "bootstrap.servers", "mesh.registry.url", "mesh.registry.cache.dir", "mesh.keys.dir");
     assertThat(settings.warnings()).singleElement().asString().endsWith(": KAFKA_HEAP_OPTS");
   }
 

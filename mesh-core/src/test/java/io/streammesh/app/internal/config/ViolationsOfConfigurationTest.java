@@ -42,7 +42,7 @@ class ViolationsOfConfigurationTest {
         // Then
         .isInstanceOf(InvalidConfigurationException.class)
         .message()
-        .startsWith("The configuration has 13 violations:\n  ")
+        .startsWith("The configuration has 14 violations:\n  ")
         .contains(
             "mesh.http.port is \"none\" (file %s, line 2); expected a whole number from 0 to 65535"
                 .formatted(file),
@@ -65,15 +65,29 @@ class ViolationsOfConfigurationTest {
             "the argument without an option is unknown",
             "bootstrap.servers is missing; expected host:port",
             "in the environment variable KAFKA_BOOTSTRAP_SERVERS",
-            "mesh.registry.cache.dir is missing; expected a text that is not empty");
+            "mesh.registry.cache.dir is missing; expected a text that is not empty",
+            "mesh.keys.dir is missing; expected a text that is not empty");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bootstrap.servers", "mesh.registry.url", "mesh.registry.cache.dir"})
+  @ValueSource(
+      strings = {
+        "bootstrap.servers",
+        "mesh.registry.url",
+        "mesh.registry.cache.dir",
+        "mesh.keys.dir"
+      })
   void shouldNameAKeyThatIsMissing(String key) {
     assertThat(Given.nothing().violations())
-        .hasSize(3)
+        .hasSize(4)
         .anyMatch(violation -> violation.startsWith(key + " is missing; expected "));
+  }
+
+  @Test
+  void shouldNotAskForTheKeystoreWhereAnotherKeyServiceIsNamed() {
+    assertThat(Given.nothing().set("mesh.keys.provider", "vault").violations())
+        .hasSize(3)
+        .noneMatch(violation -> violation.startsWith("mesh.keys.dir"));
   }
 
   @ParameterizedTest
