@@ -60,6 +60,11 @@ public record MeshHeader(
         names(field(parts, WARN)));
   }
 
+  /** The header's value in a record of a product that breaks no rule. */
+  public static byte[] of(Contract contract, Lineage lineage) {
+    return new Writer(contract).write(lineage);
+  }
+
   private static List<String> names(@Nullable String field) {
     return field == null ? List.of() : List.of(field.split(",", -1));
   }

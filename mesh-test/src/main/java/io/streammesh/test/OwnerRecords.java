@@ -1,6 +1,5 @@
 package io.streammesh.test;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.streammesh.avro.AvroRecordEncoder;
@@ -42,7 +41,17 @@ public final class OwnerRecords<V extends SpecificRecord> {
   private final Clock clock;
   private final Header mesh;
 
-  private OwnerRecords(
+  /**
+   * Records in a new chain.
+   *
+   * @param contract of the product, which is signed
+   * @param registry where the schema is registered as the first record with a value is made
+   * @param keys of the domain that owns the product; by {@link InMemoryKeys} of another seed the
+   *     records are forged
+   * @param from the input that each record says it was made of
+   * @throws IllegalArgumentException if the class is of another schema than the contract
+   */
+  public OwnerRecords(
       Contract contract,
       Class<V> type,
       SchemaRegistry registry,
@@ -61,34 +70,7 @@ public final class OwnerRecords<V extends SpecificRecord> {
     this.clock = clock;
     this.mesh =
         new RecordHeader(
-            MeshHeader.NAME,
-            (contract.versionedName()
-                    + (contract.tags().isEmpty()
-                        ? ""
-                        : "; tags=" + String.join(",", contract.tags()))
-                    + "; from="
-                    + Lineage.of(from, Lineage.DEFAULT_LIMIT))
-                .getBytes(US_ASCII));
-  }
-
-  /**
-   * Records in a new chain.
-   *
-   * @param contract of the product, which is signed
-   * @param registry where the schema is registered as the first record with a value is made
-   * @param keys of the domain that owns the product; by {@link InMemoryKeys} of another seed the
-   *     records are forged
-   * @param from the input that each record says it was made of
-   * @throws IllegalArgumentException if the class is of another schema than the contract
-   */
-  public static <V extends SpecificRecord> OwnerRecords<V> of(
-      Contract contract,
-      Class<V> type,
-      SchemaRegistry registry,
-      SigningKeys keys,
-      Position from,
-      Clock clock) {
-    return new OwnerRecords<>(contract, type, registry, keys, from, clock);
+            MeshHeader.NAME, MeshHeader.of(contract, Lineage.of(from, Lineage.DEFAULT_LIMIT)));
   }
 
   /**

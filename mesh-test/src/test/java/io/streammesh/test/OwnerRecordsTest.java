@@ -95,7 +95,7 @@ class OwnerRecordsTest {
   void shouldRefuseAClassOfAnotherSchema() {
     assertThatThrownBy(
             () ->
-                OwnerRecords.of(
+                new OwnerRecords<>(
                     mesh.product("payments.transactions.v1"),
                     OrderFact.class,
                     registry,
@@ -112,7 +112,7 @@ class OwnerRecordsTest {
   }
 
   private OwnerRecords<OrderFact> records(InMemoryKeys of) {
-    return OwnerRecords.of(
+    return new OwnerRecords<>(
         contract, OrderFact.class, registry, of.forDomain("orders").signingKeys(), FROM, clock);
   }
 

@@ -27,4 +27,23 @@ final class OperationalServiceTest {
     assertThat(String.join(" ", among.stream().map(OperationalService::name).toList()))
         .isEqualTo(services);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "orders fraud customers, ''",
+    "orders fraud, ''",
+    "orders customers, order-hold",
+    "orders, order-hold",
+    "fraud, ''"
+  })
+  void shouldLackSignalsWhereItsDomainRunsAlone(String running, String services) {
+    // When:
+    List<OperationalService> lacking =
+        OperationalService.withoutSignals(
+            MeshDefinition.ofClasspath(), Arrays.asList(running.split(" ", -1)));
+
+    // Then:
+    assertThat(String.join(" ", lacking.stream().map(OperationalService::name).toList()))
+        .isEqualTo(services);
+  }
 }

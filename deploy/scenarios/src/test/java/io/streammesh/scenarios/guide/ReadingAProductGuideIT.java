@@ -75,7 +75,7 @@ final class ReadingAProductGuideIT {
     registry.register(audit.subject(), audit.schema());
     KeystoreAdmin.of(folder.resolve("keys"), Clock.systemUTC()).provision(definition);
     owner =
-        OwnerRecords.of(
+        new OwnerRecords<>(
             orders,
             OrderFact.class,
             registry,

@@ -49,7 +49,7 @@ class CustomerAlertsIT {
   private final InMemoryKeys keys = InMemoryKeys.of(definition, 1, clock);
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   private final OwnerRecords<AddressChange> owner =
-      OwnerRecords.of(
+      new OwnerRecords<>(
           contract,
           AddressChange.class,
           registry,

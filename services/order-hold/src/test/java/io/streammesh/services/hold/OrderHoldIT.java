@@ -59,7 +59,7 @@ class OrderHoldIT {
   private final InMemoryKeys keys = InMemoryKeys.of(definition, 1, clock);
   private final InMemorySchemaRegistry registry = new InMemorySchemaRegistry();
   private final OwnerRecords<OrderRiskSignal> owner =
-      OwnerRecords.of(
+      new OwnerRecords<>(
           contract,
           OrderRiskSignal.class,
           registry,
